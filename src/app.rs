@@ -54,7 +54,7 @@ use chrono::NaiveDate;
 
 pub use crate::search::records::Records;
 use crate::{
-    domain::{Deal, PassageRef, ReadingExtent, Ref},
+    domain::{Deal, ReadingExtent, Ref},
     search::{ListKind, offered_condition, understood_dates},
 };
 
@@ -62,7 +62,7 @@ pub use action::{Action, Answer, Closable, Direction, Edit, Step, TextUnit};
 pub use adding::AddKind;
 pub use changing::{Access, Requester};
 pub use citing::Selection;
-pub use copying::{CopyRequest, PassageMenu};
+pub use copying::{CopyChoice, CopyRequest};
 pub use density::{Bucket, Density};
 pub use events::{Chips, Events};
 pub use exporting::{ExportOutcome, ExportRequest};
@@ -261,9 +261,9 @@ impl App {
         offered.map(QueryDates::Offered).or_else(understood)
     }
 
-    /// The passages that can be copied here.
-    pub fn passages(&self) -> Vec<PassageRef> {
-        self.screens.passages_here(&self.session)
+    /// The record of the row or page that is selected.
+    pub fn record_shown(&self) -> Option<Ref> {
+        self.screens.record_shown(&self.session)
     }
 
     pub fn records(&self) -> Option<Records> {

@@ -5,8 +5,8 @@ mod citation;
 mod csl;
 
 use crate::{
-    domain::{Deal, Passage, Ref, truncate_to_width},
-    report::{self, Extent, Medium, UserContext},
+    domain::{Deal, Passage, Ref, Source, truncate_to_width},
+    report::{self, Days, Medium},
 };
 
 pub use citation::{citation, quotation, source_citation};
@@ -17,7 +17,7 @@ pub use csl::csl_json;
 pub enum CopyFormat {
     Citation,
     Quote,
-    Event,
+    Text,
     Id,
     Link,
     Csl,
@@ -28,8 +28,6 @@ pub enum CopyFormat {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopySubject {
     Passage,
-    Event,
-    /// A source, term or disagreement, else an event.
     Record,
     Source,
 }
@@ -46,15 +44,14 @@ pub struct CopyMenuEntry {
 
 impl CopyFormat {
     /// In the order of the menu.
-    pub const ALL: [Self; 7] =
-        [Self::Citation, Self::Quote, Self::Event, Self::Source, Self::Id, Self::Link, Self::Csl];
+    pub const ALL: [Self; 7] = [Self::Citation, Self::Quote, Self::Text, Self::Source, Self::Id, Self::Link, Self::Csl];
 
     pub const fn entry(self) -> CopyMenuEntry {
-        use CopySubject::{Event, Passage, Record, Source};
+        use CopySubject::{Passage, Record, Source};
         let (keys, help, hint, subject) = match self {
             Self::Citation => ("c y", "the quote with its citation", "quote with its citation", Passage),
             Self::Quote => ("q", "the quote", "quote alone", Passage),
-            Self::Event => ("e", "the event as text", "event as text", Event),
+            Self::Text => ("e", "the record as text", "record as text", Record),
             Self::Id => ("i", "the ID", "ID of this record", Record),
             Self::Link => ("u", "the URL of the source", "link of the source", Source),
             Self::Source => ("s", "the citation of the source alone", "citation of the source", Source),
@@ -65,9 +62,26 @@ impl CopyFormat {
         CopyMenuEntry { keys, help, hint, subject }
     }
 
-    /// What is copied, by its first words, and its text; none if the record has none,
-    /// such as a source without a link.
-    pub fn text(self, deal: &Deal, of: Ref) -> Option<(String, String)> {
+    /// What it is in the menu for a record: `term as text`.
+    pub fn label(self, of: Option<Ref>) -> String {
+        match (self, of) {
+            (Self::Text, Some(of)) => format!("{} as text", noun(of)),
+            _ => self.entry().hint.to_owned(),
+        }
+    }
+
+    /// Whether a record has it: a source may have no link.
+    pub fn applies(self, deal: &Deal, of: Ref) -> bool {
+        match (self, of) {
+            (Self::Id, of) => deal.id_of_ref(of).is_some(),
+            (Self::Link, Ref::Source(source)) => citation::url_and_owner(deal.source(source)).is_some(),
+            _ => true,
+        }
+    }
+
+    /// What is copied, by its first words, and its text; of a term, as it stands on the days. None
+    /// if the record has none, such as a source without a link.
+    pub fn text(self, deal: &Deal, of: Ref, days: Days) -> Option<(String, String)> {
         let words = |passage: Passage<'_>| format!("“{}”", first_words(passage.exact().shown()));
         Some(match (self, of) {
             (Self::Citation, Ref::Passage(at)) => {
@@ -78,25 +92,18 @@ impl CopyFormat {
                 let passage = deal.passage(at)?;
                 (words(passage), quotation(passage))
             }
-            (Self::Event, Ref::Event(event)) => {
-                let event = deal.event(event);
-                let document = report::event(event, &UserContext::default(), Extent::Whole);
+            (Self::Text, of) => {
                 let mut text = Vec::new();
-                report::write_document(document, deal, Medium { columns: None, theme: None }, &mut text).ok()?;
-                (format!("the event “{}”", first_words(event.title().shown())), String::from_utf8(text).ok()?)
+                let medium = Medium { columns: None, theme: None };
+                report::write_document(report::record(deal, of, days), deal, medium, &mut text).ok()?;
+                let name = name(deal, of);
+                (format!("the {} “{}”", noun(of), first_words(&name)), String::from_utf8(text).ok()?)
             }
             (Self::Id, of) => {
                 let id = deal.id_of_ref(of)?;
                 (format!("the ID {id}"), id.to_owned())
             }
-            (Self::Link, Ref::Source(source)) => {
-                let (url, owner) = citation::url_and_owner(deal.source(source))?;
-                let of_original = if owner.ix() == source { "" } else { "original's " };
-                (
-                    format!("the {of_original}URL {}", truncate_to_width(url.shown(), FIRST_WORDS)),
-                    url.shown().to_owned(),
-                )
-            }
+            (Self::Link, Ref::Source(source)) => link(deal.source(source))?,
             (Self::Source, Ref::Source(source)) => {
                 let source = deal.source(source);
                 let name = report::citation_alone(source);
@@ -109,6 +116,35 @@ impl CopyFormat {
             _ => return None,
         })
     }
+}
+
+/// The URL of a source, and what to call it.
+pub fn link(source: Source<'_>) -> Option<(String, String)> {
+    let (url, owner) = citation::url_and_owner(source)?;
+    let of_original = if owner.ix() == source.ix() { "" } else { "original's " };
+    Some((format!("the {of_original}URL {}", truncate_to_width(url.shown(), FIRST_WORDS)), url.shown().to_owned()))
+}
+
+fn noun(of: Ref) -> &'static str {
+    match of {
+        Ref::Event(_) => "event",
+        Ref::Source(_) | Ref::Passage(_) | Ref::Statement(..) => "source",
+        Ref::Party(_) => "party",
+        Ref::Term(_) | Ref::Version(..) => "term",
+        Ref::Disagreement(_) | Ref::Relation(..) => "dispute",
+    }
+}
+
+fn name(deal: &Deal, of: Ref) -> String {
+    let named = match of {
+        Ref::Event(ix) | Ref::Relation(ix, _) | Ref::Statement(ix, _) => deal.event(ix).title(),
+        Ref::Passage(at) => deal.event(at.event).title(),
+        Ref::Source(ix) => return report::citation_alone(deal.source(ix)),
+        Ref::Party(ix) => deal.party(ix).name(),
+        Ref::Term(ix) | Ref::Version(ix, _) => deal.term(ix).title(),
+        Ref::Disagreement(ix) => deal.disagreement(ix).point(),
+    };
+    named.shown().to_owned()
 }
 
 /// Columns for the first words of what is copied.

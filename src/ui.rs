@@ -11,6 +11,7 @@
 //! ```
 
 mod axis;
+mod copy_choice;
 mod footer;
 mod form;
 mod header;
@@ -21,7 +22,6 @@ mod list;
 mod menu;
 mod page;
 mod pane;
-mod passages;
 mod picker;
 mod reader;
 mod theme;
@@ -221,8 +221,8 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     if let Some(picker) = app.overlays().picker() {
         picker::render(app, picker, palette, areas.pane(Focus::List), buffer);
     }
-    if let Some(menu) = app.overlays().passages() {
-        passages::render(app, menu, palette, areas.pane(Focus::Page), buffer);
+    if let Some(choice) = app.overlays().copy_choice() {
+        copy_choice::render(app, choice, palette, areas.pane(Focus::Page), buffer);
     }
     menu::render(app, palette, areas.above_rule(), buffer);
     let typing = match app.overlays().form() {

@@ -1,12 +1,8 @@
 //! What a key does: the overlay in front has it first, then the screen that is
 //! shown, then what it means everywhere.
 
-use super::{App, CopyRequest, Effect, Focus, Help, MenuCursor, Overlay, Prompt, PromptKind, Screen};
-use crate::{
-    domain::{Ref, RefId},
-    export::Format,
-    formats::CopyFormat,
-};
+use super::{App, Effect, Focus, Help, MenuCursor, Overlay, Prompt, PromptKind, Screen, copying::NO_SOURCE};
+use crate::{domain::RefId, export::Format, formats::CopyFormat};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -203,7 +199,7 @@ impl App {
             Action::Read => self.read(),
             Action::OpenElsewhere => session.say(OPENING),
             Action::OpenSource => return self.open_source(),
-            Action::Copy => self.overlays.open(Overlay::CopyMenu(MenuCursor::default())),
+            Action::Copy => self.open_copy_menu(),
             Action::Export if screens.list().listed(session).0 == 0 => session.say("nothing to export here"),
             Action::Export => self.overlays.open(Overlay::ExportMenu(MenuCursor::default())),
             Action::Pin => session.pin(screens.list().day(session)),
@@ -231,14 +227,12 @@ impl App {
     }
 
     fn open_source(&mut self) -> Vec<Effect> {
-        match self.screens.copied(&self.session, CopyFormat::Link) {
-            Ok(CopyRequest { of: Ref::Source(source), .. }) => vec![Effect::OpenSource(source)],
-            Ok(_) => Vec::new(),
-            Err(why) => {
-                self.session.say(why);
-                Vec::new()
-            }
+        self.screens.fit_page(&self.session);
+        let source = self.screens.source_here(&self.session);
+        if source.is_none() {
+            self.session.say(NO_SOURCE);
         }
+        source.map(Effect::OpenSource).into_iter().collect()
     }
 
     fn edit_file(&mut self) -> Vec<Effect> {

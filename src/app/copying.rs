@@ -1,26 +1,83 @@
 //! Copying what is chosen: what of it, and whose words.
 
-use super::{Focus, Screens, Session};
+use super::{App, Effect, Focus, MenuCursor, Overlay, Screens, Session};
 use crate::{
     domain::{BasisOf, Deal, Event, EventIx, Passage, PassageRef, Ref, RefId, SourceIx, TermIx, Version},
     formats::{CopyFormat, CopySubject},
-    report::{PageItem, Target},
+    report::{Days, PageItem, Target},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CopyRequest {
     pub format: CopyFormat,
     pub of: Ref,
+    /// Those on which terms are shown.
+    pub days: Days,
 }
 
-/// Asks which of the passages of what is selected to copy.
+/// Asks which of the passages or sources of what is selected to copy.
 #[derive(Clone, Copy, Debug)]
-pub struct PassageMenu {
-    pub(super) format: CopyFormat,
+pub struct CopyChoice {
+    pub format: CopyFormat,
     pub cursor: usize,
 }
 
+impl CopyChoice {
+    pub fn question(self) -> &'static str {
+        match self.format.entry().subject {
+            CopySubject::Source => "Of which source?",
+            CopySubject::Passage | CopySubject::Record => "Copy which passage?",
+        }
+    }
+}
+
 const NO_EVENT: &str = "no event selected: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧";
+pub(super) const NO_SOURCE: &str = "no source selected: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧";
+
+impl App {
+    /// The formats that something selected can be copied in.
+    pub fn copy_formats(&self) -> Vec<CopyFormat> {
+        CopyFormat::ALL.into_iter().filter(|format| !self.copy_choices(*format).is_empty()).collect()
+    }
+
+    /// What of the selection can be copied in a format.
+    pub fn copy_choices(&self, format: CopyFormat) -> Vec<Ref> {
+        self.screens.copy_choices(&self.session, format)
+    }
+
+    pub(super) fn open_copy_menu(&mut self) {
+        self.screens.fit_page(&self.session);
+        if self.copy_formats().is_empty() {
+            self.session.say(self.nothing_listed().unwrap_or("nothing to copy here"));
+        } else {
+            self.overlays.open(Overlay::CopyMenu(MenuCursor::default()));
+        }
+    }
+
+    pub(super) fn copy(&mut self, format: CopyFormat) -> Vec<Effect> {
+        self.overlays.close();
+        self.screens.fit_page(&self.session);
+        match self.copy_choices(format)[..] {
+            [] => self.session.say(self.screens.nothing_to_copy(&self.session, format)),
+            [of] => return vec![self.request_copy(format, of)],
+            _ => {
+                let cursor = self.screens.first_choice(&self.session, format);
+                self.overlays.open(Overlay::CopyChoice(CopyChoice { format, cursor }));
+            }
+        }
+        Vec::new()
+    }
+
+    pub(super) fn copy_chosen(&mut self, choice: CopyChoice) -> Vec<Effect> {
+        self.overlays.close();
+        let of = self.copy_choices(choice.format).get(choice.cursor).copied();
+        of.map(|of| self.request_copy(choice.format, of)).into_iter().collect()
+    }
+
+    fn request_copy(&self, format: CopyFormat, of: Ref) -> Effect {
+        Effect::Copy(CopyRequest { format, of, days: self.screens.terms.days(&self.session) })
+    }
+}
 
 impl Screens {
     /// The message when the selection leads to no event that can be marked or noted.
@@ -28,34 +85,47 @@ impl Screens {
         if self.page().first_target().is_none() { "no event here: this page has no links" } else { NO_EVENT }
     }
 
-    pub(super) fn copied(&mut self, session: &Session, format: CopyFormat) -> Result<CopyRequest, &'static str> {
-        self.fit_page(session);
-        let subject = format.entry().subject;
-        let of = match subject {
-            CopySubject::Passage => self.passage_here(session).map(Ref::Passage),
-            CopySubject::Event => self.event_here(session).map(Ref::Event),
-            CopySubject::Record => match self.subject(session) {
-                Some(record @ (Ref::Source(_) | Ref::Term(_) | Ref::Disagreement(_))) => Some(record),
-                _ => self.event_here(session).map(Ref::Event),
-            },
-            CopySubject::Source => self.source_here(session).map(Ref::Source),
+    fn copy_choices(&self, session: &Session, format: CopyFormat) -> Vec<Ref> {
+        let mut choices: Vec<Ref> = match format.entry().subject {
+            CopySubject::Passage => self.passages_here(session).into_iter().map(Ref::Passage).collect(),
+            CopySubject::Record => self.record_shown(session).into_iter().collect(),
+            CopySubject::Source => self.sources_here(session).into_iter().map(Ref::Source).collect(),
         };
-        of.map(|of| CopyRequest { format, of }).ok_or(match subject {
-            CopySubject::Passage if matches!(self.subject(session), Some(Ref::Source(_))) => {
-                "this source is not quoted: ⟦copy/copy-source⟧ copies its citation, ⟦copy/copy-link⟧ its link, ⟦copy/copy-csl-json⟧ a record for reference managers"
-            }
-            CopySubject::Passage if self.subject(session).is_some_and(|subject| matches!(subject, Ref::Event(_))) => {
-                "no quotes for this event: ⟦copy/copy-event⟧ copies the event, ⟦copy/copy-source⟧ the citation of its source"
-            }
-            CopySubject::Passage => "no passage selected: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧",
-            CopySubject::Event | CopySubject::Record => self.no_event(),
-            CopySubject::Source => "no source selected: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧",
-        })
+        choices.retain(|of| format.applies(&session.deal, *of));
+        choices
     }
 
-    /// The selected passage, else the first one of what is selected.
-    fn passage_here(&self, session: &Session) -> Option<PassageRef> {
-        self.passages_here(session).into_iter().next()
+    /// The one that is selected first.
+    fn first_choice(&self, session: &Session, format: CopyFormat) -> usize {
+        match format.entry().subject {
+            CopySubject::Passage => self.first_in_sight(&self.passages_here(session)),
+            CopySubject::Record | CopySubject::Source => 0,
+        }
+    }
+
+    fn nothing_to_copy(&self, session: &Session, format: CopyFormat) -> &'static str {
+        match (format.entry().subject, self.subject(session)) {
+            (CopySubject::Passage, Some(Ref::Source(_))) => {
+                "this source is not quoted: ⟦copy/copy-source⟧ copies its citation, ⟦copy/copy-text⟧ what is recorded of it"
+            }
+            (CopySubject::Passage, Some(Ref::Event(_))) => {
+                "no quotes for this event: ⟦copy/copy-text⟧ copies the event"
+            }
+            (CopySubject::Passage, _) => {
+                "no passage selected: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧"
+            }
+            (CopySubject::Record, Some(_)) => "this has no ID",
+            (CopySubject::Record, None) => "nothing is listed here",
+            (CopySubject::Source, _) if self.sources_here(session).is_empty() => NO_SOURCE,
+            (CopySubject::Source, _) => "no source here has a URL",
+        }
+    }
+
+    /// The row of the list or, with the focus on the page, the record whose page it is.
+    pub(super) fn record_shown(&self, session: &Session) -> Option<Ref> {
+        let list = self.list();
+        let row = list.item(session, list.cursor(session));
+        row.filter(|_| self.focus == Focus::List).or_else(|| self.subject(session))
     }
 
     /// The selected passage, else all of what is selected.
@@ -87,7 +157,7 @@ impl Screens {
         shown.min().map_or(0, |(_, nth)| nth)
     }
 
-    /// The event to copy, mark or note: that of the page, the one selected on it,
+    /// The event to mark or note: that of the page, the one selected on it,
     /// or the one that set the version of a term.
     pub(super) fn event_here(&self, session: &Session) -> Option<EventIx> {
         let deal = &session.deal;
@@ -118,15 +188,28 @@ impl Screens {
         }
     }
 
-    fn source_here(&self, session: &Session) -> Option<SourceIx> {
+    /// The best of them.
+    pub(super) fn source_here(&self, session: &Session) -> Option<SourceIx> {
+        self.sources_here(session).into_iter().next()
+    }
+
+    /// The source that is selected or whose page it is, else all of what is selected, the best
+    /// first.
+    fn sources_here(&self, session: &Session) -> Vec<SourceIx> {
         let deal = &session.deal;
-        let meant = |of: Option<Ref>| of.and_then(|of| deal.source_of(of));
-        if let Some(source) = meant(self.subject(session)).or_else(|| meant(self.target_here(session))) {
-            return Some(source);
+        let Some(subject) = self.subject(session) else { return Vec::new() };
+        let sources = deal.sources_best_first(self.cited_here(deal, subject));
+        if sources.is_empty() { deal.sources_best_first(subject) } else { sources }
+    }
+
+    fn cited_here(&self, deal: &Deal, subject: Ref) -> Ref {
+        match (subject, self.chosen().map(|item| item.target)) {
+            (Ref::Source(_), _) => subject,
+            (_, Some(Target::To(chosen))) if deal.source_of(chosen).is_some() => chosen,
+            (Ref::Disagreement(_) | Ref::Relation(..), Some(Target::To(chosen @ Ref::Event(_)))) => chosen,
+            (Ref::Term(_), _) => self.terms.standing_version(deal).unwrap_or(subject),
+            _ => subject,
         }
-        let passage = self.passage_here(session).and_then(|passage| deal.passage(passage));
-        let other = || deal.event(self.event_here(session)?).corroboration().next().map(|said| said.source().ix());
-        passage.map(|passage| passage.source().ix()).or_else(other)
     }
 
     /// What is selected on the page. Without a selection, the first item on the

@@ -183,6 +183,7 @@ impl Session {
     pub(super) fn put_cursor(&mut self, nth: usize) {
         self.events.query.landing = Landing::Stay;
         self.events.cursor = nth;
+        self.typed_day.take_if(|typed| Some(typed.event) != self.events.current());
     }
 
     /// Moves the cursor to an event, or to the nearest listed one after it.

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 
 use super::{
     Action, Direction, Effect, Focus, Geometry, LiveQuery, PageKey, PageView, Records, Session, live_query::Landing,
-    page_view::PageLayout, screens::timeline,
+    page_view::PageLayout, screens::timeline, session::AskedAt,
 };
 use crate::{
-    domain::{EdtfDate, Event, EventIx, Ref},
+    domain::{EdtfDate, Ref},
     report::{Document, Extent, Target},
     search::ListKind,
 };
@@ -197,7 +197,7 @@ pub(super) trait List: HasListState {
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document;
 
     fn day(&self, session: &Session) -> Option<NaiveDate> {
-        session.current().and_then(Event::last_day)
+        session.day()
     }
 
     /// Goes to a typed day, or says what is wrong with it.
@@ -216,7 +216,7 @@ pub(super) trait List: HasListState {
     }
 
     /// Restores the day that the list answered for, first asked at an event.
-    fn ask_day(&mut self, _day: NaiveDate, _event: Option<EventIx>) {}
+    fn ask_day(&mut self, _day: NaiveDate, _at: Option<AskedAt>) {}
 
     /// What Enter does: in the list it opens the page, on the page it follows the
     /// selection.

@@ -8,6 +8,7 @@ use super::{
     list::{Enter, next_matching},
     live_query::{Arrival, Landing},
     page_view::Bookmark,
+    session::{AskedAt, TypedDay},
     stepping::NOTHING_LISTED,
 };
 use crate::{
@@ -24,7 +25,7 @@ pub(super) struct JumpEntry {
     pub(super) focus: Focus,
     pub(super) item: Option<Ref>,
     /// The event under the cursor, and the query that listed it.
-    pub(super) event: Option<EventIx>,
+    pub(super) at: Option<AskedAt>,
     pub(super) query: String,
     /// The filters of all lists, by screen.
     pub(super) filters: [String; Screen::ALL.len()],
@@ -36,7 +37,7 @@ pub(super) struct JumpEntry {
 
 impl JumpEntry {
     pub(super) fn arrival(&self, kind: ListKind) -> Option<Arrival> {
-        let item = if kind == ListKind::Events { self.event.map(Ref::Event) } else { self.item };
+        let item = if kind == ListKind::Events { self.at.map(|at| Ref::Event(at.event)) } else { self.item };
         item.map(|item| Arrival { item, bookmark: self.bookmark.clone() })
     }
 }
@@ -219,7 +220,7 @@ impl App {
         (self.screens.shown, self.screens.focus) = (entry.screen, entry.focus);
         let mut effects = self.return_to_event(&entry);
         if let Some(day) = entry.day {
-            self.screens.list_mut().ask_day(day, entry.event);
+            self.screens.list_mut().ask_day(day, entry.at);
         }
         for screen in entry.cleared.into_iter().chain([entry.screen]) {
             effects.extend(self.restore_filter(screen, &entry));
@@ -253,7 +254,8 @@ impl App {
     }
 
     fn return_to_event(&mut self, entry: &JumpEntry) -> Vec<Effect> {
-        let Some(event) = entry.event else { return Vec::new() };
+        let Some(AskedAt { event, typed }) = entry.at else { return Vec::new() };
+        self.session.typed_day = typed.map(|day| TypedDay { event, day });
         let is_of_events = self.screens.list().records().is_none() || entry.cleared == Some(Screen::Timeline);
         if !is_of_events || entry.query == self.session.events.query.text() {
             self.session.go_to(event);

@@ -1,14 +1,10 @@
 //! What opens over a screen, what is typed there, and what closes.
 
 use super::{
-    App, Closable, CopyRequest, Direction, Edit, Effect, Focus, Form, FormState, Overlay, Panes, PassageMenu, Picker,
-    Prompt, PromptKind, Reader, Session,
+    App, Closable, CopyChoice, Direction, Edit, Effect, Focus, Form, FormState, Overlay, Panes, Picker, Prompt,
+    PromptKind, Reader, Session,
 };
-use crate::{
-    domain::{EventIx, Ref},
-    formats::{CopyFormat, CopySubject},
-    search::Qualifier,
-};
+use crate::{domain::EventIx, search::Qualifier};
 
 /// Exit status after Ctrl-C: 128 and the number of SIGINT.
 const INTERRUPTED: u8 = 130;
@@ -42,28 +38,6 @@ impl App {
         if self.records().is_none() { &self.session.events.history } else { &[] }
     }
 
-    pub(super) fn copy(&mut self, format: CopyFormat) -> Vec<Effect> {
-        self.overlays.close();
-        self.screens.fit_page(&self.session);
-        if format.entry().subject == CopySubject::Passage && self.passages().len() > 1 {
-            let cursor = self.screens.first_in_sight(&self.passages());
-            self.overlays.open(Overlay::Passages(PassageMenu { format, cursor }));
-            return Vec::new();
-        }
-        match self.screens.copied(&self.session, format) {
-            Ok(copied) => return vec![Effect::Copy(copied)],
-            Err(why) => self.session.say(why),
-        }
-        Vec::new()
-    }
-
-    pub(super) fn copy_passage(&mut self, menu: PassageMenu) -> Vec<Effect> {
-        self.overlays.close();
-        let passage = self.passages().get(menu.cursor).copied();
-        let request = passage.map(|passage| CopyRequest { format: menu.format, of: Ref::Passage(passage) });
-        request.map(Effect::Copy).into_iter().collect()
-    }
-
     /// Characters go to what is in front.
     pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
         match self.overlays.front_mut() {
@@ -81,9 +55,9 @@ impl App {
                 help.typed(text);
                 Vec::new()
             }
-            Some(Overlay::Passages(menu)) => {
-                let menu = *menu;
-                self.choose_passage(menu, text)
+            Some(Overlay::CopyChoice(choice)) => {
+                let choice = *choice;
+                self.choose_copy(choice, text)
             }
             Some(Overlay::Reader(reader)) => {
                 self.session.toast = reader.count(text);
@@ -100,12 +74,12 @@ impl App {
         }
     }
 
-    /// The passage with a number.
-    fn choose_passage(&mut self, menu: PassageMenu, number: &str) -> Vec<Effect> {
+    /// The choice with a number.
+    fn choose_copy(&mut self, choice: CopyChoice, number: &str) -> Vec<Effect> {
         let nth = number.parse::<usize>().ok().and_then(|digit| digit.checked_sub(1));
-        let chosen = nth.map(|cursor| PassageMenu { cursor, ..menu });
-        let chosen = chosen.filter(|chosen| chosen.cursor < self.passages().len());
-        chosen.map_or_else(Vec::new, |chosen| self.copy_passage(chosen))
+        let chosen = nth.map(|cursor| CopyChoice { cursor, ..choice });
+        let chosen = chosen.filter(|chosen| chosen.cursor < self.copy_choices(chosen.format).len());
+        chosen.map_or_else(Vec::new, |chosen| self.copy_chosen(chosen))
     }
 
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Effect> {

@@ -19,7 +19,7 @@ impl App {
             Some(Overlay::Picker(_)) => self.act_in_picker(action),
             Some(Overlay::Prompt(_)) => self.act_in_prompt(action),
             Some(Overlay::CopyMenu(_) | Overlay::ExportMenu(_)) => self.act_in_menu(action),
-            Some(Overlay::Passages(_)) => self.act_in_passages(action),
+            Some(Overlay::CopyChoice(_)) => self.act_in_copy_choice(action),
             Some(Overlay::Form(_)) => self.act_in_form(action),
             Some(Overlay::Question(_)) => self.act_in_question(action),
             None => self.act_in_program(action),
@@ -70,19 +70,19 @@ impl App {
         Vec::new()
     }
 
-    fn act_in_passages(&mut self, action: Action) -> Vec<Effect> {
-        let last = self.screens.passages_here(&self.session).len().saturating_sub(1);
-        let rows = self.screens.sizes.overlay_rows;
-        let Some(Overlay::Passages(menu)) = self.overlays.front_mut() else { return Vec::new() };
+    fn act_in_copy_choice(&mut self, action: Action) -> Vec<Effect> {
+        let Some(Overlay::CopyChoice(choice)) = self.overlays.front() else { return Vec::new() };
+        let (choice, rows) = (*choice, self.screens.sizes.overlay_rows);
         match action {
             Action::Move(direction, step) => {
-                menu.cursor = moved(menu.cursor, direction, distance(step, rows), last);
+                let last = self.copy_choices(choice.format).len().saturating_sub(1);
+                let cursor = moved(choice.cursor, direction, distance(step, rows), last);
+                if let Some(Overlay::CopyChoice(choice)) = self.overlays.front_mut() {
+                    choice.cursor = cursor;
+                }
                 Vec::new()
             }
-            Action::Accept => {
-                let menu = *menu;
-                self.copy_passage(menu)
-            }
+            Action::Accept => self.copy_chosen(choice),
             other => self.act_in_program(other),
         }
     }

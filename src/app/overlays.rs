@@ -2,7 +2,7 @@
 //! was typed.
 
 use super::{
-    Focus, Form, FormState, Geometry, Help, HelpSearch, MenuCursor, PassageMenu, Picker, Prompt, PromptKind, Question,
+    CopyChoice, Focus, Form, FormState, Geometry, Help, HelpSearch, MenuCursor, Picker, Prompt, PromptKind, Question,
     Reader, Screen, Selection,
 };
 use crate::domain::Deal;
@@ -15,7 +15,7 @@ pub enum Overlay {
     Picker(Picker),
     CopyMenu(MenuCursor),
     ExportMenu(MenuCursor),
-    Passages(PassageMenu),
+    CopyChoice(CopyChoice),
     Help(Help),
     Form(Box<Form>),
     Question(Question),
@@ -36,7 +36,7 @@ impl Overlay {
             Self::Picker(_) => Layer::Picker,
             Self::CopyMenu(_) => Layer::CopyMenu,
             Self::ExportMenu(_) => Layer::ExportMenu,
-            Self::Passages(_) => Layer::Passages,
+            Self::CopyChoice(_) => Layer::CopyChoice,
             Self::Help(help) if matches!(help.search, HelpSearch::Typing(_)) => Layer::HelpSearch,
             Self::Help(_) => Layer::Help,
             Self::Form(_) => Layer::Form,
@@ -59,7 +59,7 @@ pub enum Layer {
     CopyMenu,
     ExportMenu,
     ExportFile,
-    Passages,
+    CopyChoice,
     Help,
     HelpSearch,
     Form,
@@ -78,7 +78,7 @@ impl Layer {
                 | Self::ExportFile
                 | Self::Form
                 | Self::Picker
-                | Self::Passages
+                | Self::CopyChoice
                 | Self::HelpSearch
         )
     }
@@ -127,9 +127,9 @@ impl Overlays {
         })
     }
 
-    pub fn passages(&self) -> Option<PassageMenu> {
+    pub fn copy_choice(&self) -> Option<CopyChoice> {
         self.0.iter().find_map(|overlay| match overlay {
-            Overlay::Passages(menu) => Some(*menu),
+            Overlay::CopyChoice(choice) => Some(*choice),
             _ => None,
         })
     }

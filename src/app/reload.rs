@@ -15,6 +15,7 @@ use super::{
     live_query::Arrival,
     navigation::{JumpEntry, Jumps},
     page_view::Bookmark,
+    session::{AskedAt, TypedDay},
 };
 use crate::{
     domain::{Deal, EventIx, Ref, UserSets},
@@ -82,9 +83,9 @@ impl Versions<'_> {
             Some(item) => Some(self.nearest_item(screens.get(entry.screen), item)?),
             None => None,
         };
-        let event = entry.event.and_then(|event| self.nearest_event(event));
+        let at = entry.at.and_then(|at| Some(AskedAt { event: self.nearest_event(at.event)?, ..at }));
         let bookmark = entry.bookmark.renamed(|target| self.same_target(target));
-        Some(JumpEntry { item, event, bookmark, ..entry })
+        Some(JumpEntry { item, at, bookmark, ..entry })
     }
 
     fn same_entries(&self, entries: &mut Vec<JumpEntry>, screens: &Screens) -> Vec<JumpEntry> {
@@ -110,14 +111,18 @@ impl App {
         self.rename_places(&versions);
         let kept: Vec<SavedScreen> = Screen::ALL.map(|screen| self.save_screen(screen, &versions)).into();
         let picked = self.save_picked();
-        let asks_here = self.screens.terms.asked_at() == self.session.events.current();
-        let asked_at = self.screens.terms.asked_at().and_then(|event| versions.same_event(event));
+        let asks_here = self.screens.terms.asked_at() == self.session.asked_at();
+        let asked_at = self.screens.terms.asked_at();
+        let asked_at = asked_at.and_then(|at| Some(AskedAt { event: versions.same_event(at.event)?, ..at }));
+        let typed_day = self.session.typed_day.take();
         self.replace_screens(&versions);
         let arrival = self.arrival_in(&versions);
         self.session.events = Events::of_other_version(&mut self.session.events, &new_deal, arrival.into());
         self.session.deal = Arc::clone(&new_deal);
         self.screens.show(&mut self.session, found);
-        self.screens.terms.set_asked_at(if asks_here { self.session.events.current() } else { asked_at });
+        self.session.typed_day =
+            typed_day.and_then(|typed| Some(TypedDay { event: versions.same_event(typed.event)?, ..typed }));
+        self.screens.terms.set_asked_at(if asks_here { self.session.asked_at() } else { asked_at });
         for kept in kept {
             self.restore_screen(kept);
         }

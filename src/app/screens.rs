@@ -198,7 +198,7 @@ impl Screens {
             screen: self.shown,
             focus: self.focus,
             item: list.item(session, list.cursor(session)),
-            event: session.events.current(),
+            at: session.asked_at(),
             query: session.events.query.text().to_owned(),
             filters: Screen::ALL.map(|screen| self.get(screen).state().query.text().to_owned()),
             day: list.asked_day(),

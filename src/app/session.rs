@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Access, AddKind, Citing, Effect, Events, SearchTask, User};
 use crate::{
-    domain::{DateContext, Deal, Event, Progress, RefId, Source, format_day},
+    domain::{DateContext, Deal, Event, EventIx, Progress, RefId, Source, format_day},
     editing::Bearing,
 };
 
@@ -18,6 +18,8 @@ pub struct Session {
     pub(super) user: User,
     /// The day since which changes of terms are shown.
     pub(super) pinned: Option<NaiveDate>,
+    /// The day that was typed to go to an event; of no use once another one is selected.
+    pub(super) typed_day: Option<TypedDay>,
     pub toast: Option<String>,
     pub load_error: Option<String>,
     pub unsaved: Option<String>,
@@ -29,6 +31,19 @@ pub struct Session {
     pub(super) cited_in: Option<LastCited>,
     /// What was changed and is to be shown once the deal is read again.
     pub(super) awaited: Option<RefId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TypedDay {
+    pub(super) event: EventIx,
+    pub(super) day: NaiveDate,
+}
+
+/// The selected event, and the day if one was typed to go to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct AskedAt {
+    pub(super) event: EventIx,
+    pub(super) typed: Option<NaiveDate>,
 }
 
 /// Where words were last cited through the form.
@@ -61,6 +76,7 @@ impl Session {
             deal,
             user: User::new(today),
             pinned: None,
+            typed_day: None,
             toast: None,
             load_error: None,
             unsaved: None,
@@ -108,6 +124,22 @@ impl Session {
 
     pub fn current(&self) -> Option<Event<'_>> {
         self.events.current().map(|ix| self.deal.event(ix))
+    }
+
+    pub(super) fn asked_at(&self) -> Option<AskedAt> {
+        self.events.current().map(|event| AskedAt { event, typed: self.typed_day() })
+    }
+
+    /// The day that was typed to go to the selected event.
+    pub fn typed_day(&self) -> Option<NaiveDate> {
+        let here = self.events.current();
+        self.typed_day.filter(|typed| Some(typed.event) == here).map(|typed| typed.day)
+    }
+
+    /// The day of the selection: the one that was typed to go there, else the last one on which
+    /// the event may have been.
+    pub(super) fn day(&self) -> Option<NaiveDate> {
+        self.typed_day().or_else(|| self.current().and_then(Event::last_day))
     }
 
     pub(super) fn date_context(&self) -> DateContext {

@@ -1,4 +1,3 @@
-use chrono::NaiveDate;
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
@@ -7,8 +6,8 @@ use super::{
 };
 use crate::{
     deal_file,
-    domain::{Deal, Ref, SourceUses, repeated_line, suggestion},
-    report::{self, Days, Document, Extent, UserContext},
+    domain::{Deal, Ref, repeated_line, suggestion},
+    report::{self, Days},
 };
 
 /// Print one event, source, party, term or disagreement.
@@ -61,19 +60,9 @@ impl Show {
                 writeln!(context.out, "{record}")?;
             }
         } else {
-            context.print(document(deal, record, day), deal)?;
+            context.print(report::record(deal, record, Days::On(day)), deal)?;
         }
         Ok(status::FOUND)
-    }
-}
-
-fn document(deal: &Deal, record: Ref, day: NaiveDate) -> Document {
-    match record {
-        Ref::Event(ix) => report::event(deal.event(ix), &UserContext::default(), Extent::Whole),
-        Ref::Source(ix) => report::source(deal, ix, &SourceUses::by_source(deal)[ix], Extent::Whole),
-        Ref::Party(ix) => report::party(deal.party(ix), Extent::Whole),
-        Ref::Term(ix) => report::term(deal, ix, Days::On(day), Extent::Whole),
-        other => report::dispute(deal, other, Extent::Whole),
     }
 }
 

@@ -19,13 +19,15 @@ vocabulary! {
         BeganAndFulfilled = "began-and-met" / "began and performed",
         Changed = "changed",
         /// The same version has become only possible.
-        Doubtful = "doubtful" / "now possible",
+        Doubtful = "doubtful" / "now in doubt",
         /// The same version has become only presumed.
         Presumed = "presumed" / "now presumed",
         /// The same version is in another state, or for another reason.
         StatusChanged = "status-changed" / "status changed",
         FirstOnRecord = "first-on-record" / "first on record",
         Unchanged = "unchanged",
+        /// In force on neither day, and in the same state for the same reason.
+        Neither = "neither" / "in force on neither day",
     }
 }
 
@@ -49,7 +51,7 @@ impl Deal {
     pub fn term_change(&self, term: TermIx, first: NaiveDate, second: NaiveDate) -> TermChange {
         let (before, after) = (self.term_on_day(term, first), self.term_on_day(term, second));
         let change = self.kind_of_change(&before, &after);
-        let by = if change == ChangeKind::Unchanged { Vec::new() } else { self.events_between(&before, &after) };
+        let by = if change.is_change() { self.events_between(&before, &after) } else { Vec::new() };
         TermChange { term, change, before, after, by }
     }
 
@@ -64,7 +66,7 @@ impl Deal {
         let start = self.version_of(after).and_then(|version| version.in_force().start());
         let is_new = start.is_some_and(|start| start.has_begun_by(before.day) == Truth::No);
         match (before.state, after.state) {
-            (TermState::NotRecorded, TermState::NotRecorded) => ChangeKind::Unchanged,
+            (TermState::NotRecorded, TermState::NotRecorded) => ChangeKind::Neither,
             (TermState::NotRecorded, TermState::Ended) if !is_new && !after.has_lapsed() => ChangeKind::Ended,
             (TermState::NotRecorded, TermState::Fulfilled) if !is_new => ChangeKind::Fulfilled,
             (TermState::NotRecorded, _) if !is_new => ChangeKind::FirstOnRecord,
@@ -96,6 +98,10 @@ impl Deal {
 }
 
 impl ChangeKind {
+    pub fn is_change(self) -> bool {
+        !matches!(self, Self::Unchanged | Self::Neither)
+    }
+
     fn new(before: &TermOnDay, after: &TermOnDay) -> Self {
         let is_same_version = before.version == after.version;
         if after.has_lapsed() && !(before.has_lapsed() && is_same_version) {
@@ -119,7 +125,13 @@ impl ChangeKind {
 
     fn within_a_version(before: &TermOnDay, after: &TermOnDay) -> Self {
         match (before.state, after.state) {
-            (one, other) if one == other && before.causes == after.causes => Self::Unchanged,
+            (one, other) if one == other && before.causes == after.causes => {
+                if one.is_running() {
+                    Self::Unchanged
+                } else {
+                    Self::Neither
+                }
+            }
             (TermState::InForce | TermState::Presumed, TermState::Possible) => Self::Doubtful,
             (TermState::InForce, TermState::Presumed) => Self::Presumed,
             _ => Self::StatusChanged,

@@ -135,12 +135,7 @@ impl<'d> Event<'d> {
     /// nothing of that differs.
     pub fn passages_best_first(self) -> Vec<Passage<'d>> {
         let mut passages: Vec<Passage<'d>> = self.passages().collect();
-        passages.sort_by_key(|passage| {
-            let source = passage.source();
-            let is_damaged = passage.quality() != PassageQuality::Clear;
-            let is_primary = source.standing() == Some(Standing::Primary);
-            (is_damaged, !source.is_original(), !is_primary, source.was_read())
-        });
+        passages.sort_by_key(|passage| (passage.quality() != PassageQuality::Clear, passage.source().preference()));
         passages
     }
 

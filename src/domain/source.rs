@@ -1,5 +1,6 @@
 //! Documents: their type, and how the curator read them.
 
+mod preference;
 mod printed_day;
 mod reading;
 

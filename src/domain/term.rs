@@ -122,11 +122,23 @@ impl<'d> Version<'d> {
     /// Until when it stands, with hindsight: its own end, unless an event ended it or the next
     /// version takes its place before that. None where nothing of this is dated.
     pub fn stands_until(self) -> Option<EdtfDate> {
-        let events: Vec<EdtfDate> = self.ending_events().filter_map(Event::date).collect();
+        self.until(self.ending_events(), self.term.version(self.index + 1))
+    }
+
+    /// Whether that was known on a day.
+    pub fn is_end_known(self, day: NaiveDate) -> bool {
+        let is_known = |event: &Event<'_>| event.deal().is_known(event.ix(), day);
+        let has_begun =
+            |next: &Self| next.condition().and_then(Condition::met_by).is_none_or(|met_by| is_known(&met_by));
+        let next = self.term.version(self.index + 1).filter(|next| next.is_known(day) && has_begun(next));
+        self.until(self.ending_events().filter(is_known), next) == self.stands_until()
+    }
+
+    fn until(self, ending: impl Iterator<Item = Event<'d>>, next: Option<Self>) -> Option<EdtfDate> {
+        let events: Vec<EdtfDate> = ending.filter_map(Event::date).collect();
         let is_void = self.infers(Endpoint::End) && !events.is_empty();
         let own = self.in_force().end().filter(|_| !is_void);
-        let next = self.term.version(self.index + 1).and_then(Self::begins);
-        own.into_iter().chain(events).chain(next).min_by_key(last_day)
+        own.into_iter().chain(events).chain(next.and_then(Self::begins)).min_by_key(last_day)
     }
 
     /// Those that performed it, ended it or met the condition on which it ends.

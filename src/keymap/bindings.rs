@@ -52,11 +52,11 @@ const ADD: &[Scope] = &[Scope::Add];
 const FORM: &[Scope] = &[Scope::Form];
 const QUESTION: &[Scope] = &[Scope::Question];
 const PICKER: &[Scope] = &[Scope::Picker];
-const PASSAGES: &[Scope] = &[Scope::Passages];
+const COPY_CHOICE: &[Scope] = &[Scope::CopyChoice];
 const HELP: &[Scope] = &[Scope::Help];
 const SEARCH: &[Scope] = &[Scope::HelpSearch];
 const EXPORT_FILE: &[Scope] = &[Scope::ExportFile];
-const BELOW_HELP: &[Scope] = &[Scope::Text, Scope::CopyMenu, Scope::ExportMenu, Scope::Passages];
+const BELOW_HELP: &[Scope] = &[Scope::Text, Scope::CopyMenu, Scope::ExportMenu, Scope::CopyChoice];
 
 const SCREENS: [Binding; Screen::ALL.len()] = screens();
 
@@ -260,12 +260,12 @@ pub static SECTIONS: &[Section] = &[
     Section { heading: "Copy, after y", bindings: &COPY_MENU },
     Section { heading: "Export, after x", bindings: &EXPORT_MENU },
     Section {
-        heading: "Passage to copy",
+        heading: "Passage or source to copy",
         bindings: &[
-            on(PASSAGES, "Enter", Action::Accept, "copy the passage (or 1 to 9)").hint("copy", 2),
-            on(PASSAGES, "j Down", Action::Move(Forward, Step::One), "next passage"),
-            on(PASSAGES, "k Up", Action::Move(Back, Step::One), "previous passage"),
-            on(PASSAGES, "Esc", Action::Escape, "close the passages and copy nothing").hint("close", 1),
+            on(COPY_CHOICE, "Enter", Action::Accept, "copy the selected one (or 1 to 9)").hint("copy", 2),
+            on(COPY_CHOICE, "j Down", Action::Move(Forward, Step::One), "next passage or source to copy"),
+            on(COPY_CHOICE, "k Up", Action::Move(Back, Step::One), "previous passage or source to copy"),
+            on(COPY_CHOICE, "Esc", Action::Escape, "close the choice and copy nothing").hint("close", 1),
         ],
     },
     Section {

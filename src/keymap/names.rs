@@ -47,7 +47,7 @@ fn copying(format: CopyFormat) -> &'static str {
     match format {
         CopyFormat::Citation => "copy-citation",
         CopyFormat::Quote => "copy-quote",
-        CopyFormat::Event => "copy-event",
+        CopyFormat::Text => "copy-text",
         CopyFormat::Id => "copy-id",
         CopyFormat::Link => "copy-link",
         CopyFormat::Csl => "copy-csl-json",

@@ -25,7 +25,7 @@ pub enum Scope {
     CopyMenu,
     ExportMenu,
     ExportFile,
-    Passages,
+    CopyChoice,
     Help,
     HelpSearch,
     Form,
@@ -51,7 +51,7 @@ impl Scope {
             Layer::CopyMenu => vec![Self::CopyMenu, Self::Everywhere],
             Layer::ExportMenu => vec![Self::ExportMenu, Self::Everywhere],
             Layer::ExportFile => vec![Self::ExportFile, Self::Text, Self::Everywhere],
-            Layer::Passages => vec![Self::Passages, Self::Everywhere],
+            Layer::CopyChoice => vec![Self::CopyChoice, Self::Everywhere],
             Layer::Help => vec![Self::Help, Self::Everywhere],
             Layer::HelpSearch => vec![Self::HelpSearch, Self::Text, Self::Everywhere],
         }
@@ -80,7 +80,7 @@ const OVERLAYS: [Layer; 15] = [
     Layer::CopyMenu,
     Layer::ExportMenu,
     Layer::ExportFile,
-    Layer::Passages,
+    Layer::CopyChoice,
     Layer::Help,
     Layer::HelpSearch,
     Layer::Form,
@@ -112,7 +112,7 @@ impl Scope {
             Self::CopyMenu => "copy",
             Self::ExportMenu => "export",
             Self::ExportFile => "export-file",
-            Self::Passages => "passages",
+            Self::CopyChoice => "copy-choice",
             Self::Help => "help",
             Self::HelpSearch => "help-search",
             Self::Form => "form",
@@ -126,9 +126,9 @@ impl Scope {
         layers().filter(move |layer| Self::of_layer(*layer).contains(&self))
     }
 
-    /// Whether typed characters are text here. The menu of passages takes only digits.
+    /// Whether typed characters are text here. The menu of passages and sources takes only digits.
     pub(super) fn takes_text(self) -> bool {
-        self.layers().any(|layer| layer.takes_text() && layer != Layer::Passages)
+        self.layers().any(|layer| layer.takes_text() && layer != Layer::CopyChoice)
     }
 }
 
@@ -149,7 +149,7 @@ pub(super) fn title(layer: Layer) -> &'static str {
         Layer::CopyMenu => "Copy",
         Layer::ExportMenu => "Export",
         Layer::ExportFile => "File to export to",
-        Layer::Passages => "Passage to copy",
+        Layer::CopyChoice => "Passage or source to copy",
         Layer::Help | Layer::HelpSearch => "Keys",
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Amount, AmountBound, Certainty, Text, Value, Vocabulary as _, truncate_to_width};
+use crate::domain::{Amount, AmountBound, Certainty, Text, Unit, Value, Vocabulary as _, truncate_to_width};
 
 /// After a figure that was rounded: `≈` is only for what the source calls "about".
 const ROUNDED: &str = "†";
@@ -98,7 +98,8 @@ fn shortened(value: Value, bound: AmountBound) -> (String, &'static str) {
 /// A figure with the sign of its unit and a mark, and the unit if it is a word.
 /// Currencies are ISO 4217 codes; `$` is the US dollar.
 fn with_unit(figure: &str, unit: &str, mark: &str) -> [String; 2] {
-    let (minus, size) = figure.strip_prefix('−').map_or(("", figure), |size| ("−", size));
+    let figure = with_cents(figure, unit);
+    let (minus, size) = figure.strip_prefix('−').map_or(("", figure.as_str()), |size| ("−", size));
     let sign = match unit {
         "USD" => "$",
         "EUR" => "€",
@@ -111,6 +112,12 @@ fn with_unit(figure: &str, unit: &str, mark: &str) -> [String; 2] {
         word => return [format!("{minus}{size}{mark}"), format!(" {word}")],
     };
     [format!("{minus}{sign}{size}{mark}"), String::new()]
+}
+
+/// `42.50` of a sum of money: with one decimal it would look like a slip.
+fn with_cents(figure: &str, unit: &str) -> String {
+    let has_one_decimal = figure.rsplit_once('.').is_some_and(|(_, decimals)| decimals.len() == 1);
+    if has_one_decimal && Unit::is_currency(unit) { format!("{figure}0") } else { figure.to_owned() }
 }
 
 /// `50,000,000,000`

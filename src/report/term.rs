@@ -133,7 +133,7 @@ fn wordings(document: &mut Document, deal: &Deal, change: &TermChange) {
     let [mut old, mut new] = marked(old, new);
     old.extend(more_bytes(old_rest));
     new.extend(more_bytes(new_rest));
-    let skipped = usize::from(change.change == ChangeKind::Unchanged);
+    let skipped = usize::from(!change.change.is_change());
     let sides = ["before", "after"].into_iter().zip(days).zip([old, new]).zip(texts).skip(skipped);
     let column = |((side, on_day), pieces): ((&str, &TermOnDay), Vec<Piece>)| {
         vec![Paragraph::labeled([label(format!("{side} ({}): ", on_day.state.full_label()))], pieces)]
@@ -183,7 +183,7 @@ pub fn state_role(state: TermState) -> Role {
 
 fn versions(document: &mut Document, term: Term<'_>, on_day: &TermOnDay) {
     let versions = term.versions();
-    document.heading(if versions.len() == 1 { "Wording" } else { "Versions" });
+    document.heading(if versions.len() == 1 { "Summary" } else { "Versions" });
     document.list(List::Versions, versions, |document, version| {
         let target = Ref::Version(term.ix(), version.index());
         document.item(target, |document| write_version(document, version, on_day));

@@ -96,7 +96,7 @@ pub fn changes(deal: &Deal, days: [NaiveDate; 2], changes: &[TermChange], extent
         }
         document.heading(format!("{} ({})", change.label(), of_kind.len()));
         // Terms that did not change are only counted.
-        let listed = of_kind.into_iter().filter(|change| change.change != ChangeKind::Unchanged);
+        let listed = of_kind.into_iter().filter(|change| change.change.is_change());
         document.list(List::Terms, listed, |document, change| {
             document.item(Ref::Term(change.term), |document| write_change(document, deal, change));
         });
@@ -131,7 +131,11 @@ fn write_change(document: &mut Document, deal: &Deal, change: &TermChange) {
             below(document, "before: ", vec![state(change.before.state), label(reason)]);
             below(document, "after:  ", vec![state(change.after.state)]);
         }
-        ChangeKind::Doubtful | ChangeKind::Presumed | ChangeKind::FirstOnRecord | ChangeKind::Unchanged => {}
+        ChangeKind::Doubtful
+        | ChangeKind::Presumed
+        | ChangeKind::FirstOnRecord
+        | ChangeKind::Unchanged
+        | ChangeKind::Neither => {}
     }
     changed_by(document, deal, change, INDENT);
     why(document, deal, &change.after);
@@ -163,11 +167,15 @@ const BEGINS_WHEN: &str = "begins when: ";
 /// Until when a term applies, or since when it no longer does: `through 2032`,
 /// `changes 27 Apr 2026`, `about 2032, inferred`, `end not disclosed`; of one to come also when
 /// that begins, which says so: `30 Jun 2030; begins when: closing`. In the longest of its forms that
-/// fits, else as many words of the shortest.
+/// fits, else as many words of the shortest. In brackets what only later events show.
 /// Notes go before the verb: without that, what changes would seem to end.
 pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
     if on_day.state.is_running() {
-        let mut forms = deal.version_of(on_day).map(ends_of).unwrap_or_default();
+        let version = deal.version_of(on_day);
+        let mut forms = version.map(ends_of).unwrap_or_default();
+        if version.is_some_and(|version| !version.is_end_known(on_day.day)) {
+            forms.iter_mut().for_each(|form| *form = format!("({form})"));
+        }
         let shortest = forms.pop().unwrap_or_default();
         let fitting = forms.into_iter().find(|form| form.width() <= columns);
         return fitting.unwrap_or_else(|| whole_words(&shortest, columns));
@@ -288,8 +296,10 @@ pub fn term_states(deal: &Deal, day: NaiveDate) -> String {
     counted.map(|(state, count)| format!("{count} {}", state.label())).collect::<Vec<String>>().join(" · ")
 }
 
-/// `2 began · 3 ended · 17 unchanged`.
+/// `2 began · 3 ended · 17 unchanged`
 pub fn term_changes(deal: &Deal, first: NaiveDate, second: NaiveDate) -> String {
     let counts = deal.change_counts(first, second);
-    counts.iter().map(|(change, count)| format!("{count} {}", change.label())).collect::<Vec<String>>().join(" · ")
+    // What was in force on neither day says nothing of what lies between.
+    let counts = counts.iter().filter(|(change, _)| *change != ChangeKind::Neither);
+    counts.map(|(change, count)| format!("{count} {}", change.label())).collect::<Vec<String>>().join(" · ")
 }

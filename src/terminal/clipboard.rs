@@ -35,8 +35,8 @@ impl Explorer {
     /// that has ended.
     pub(super) fn copy(&mut self, copied: CopyRequest) -> io::Result<Option<Message>> {
         let deal = self.app.session().deal();
-        let Some((what, text)) = copied.format.text(deal, copied.of) else {
-            return Ok(Some(said("this source has no URL")));
+        let Some((what, text)) = copied.format.text(deal, copied.of, copied.days) else {
+            return Ok(Some(said("nothing to copy here")));
         };
         let instead = instead(deal, copied);
         self.copy_text(&what, text, &format!("; use {instead}"))
@@ -111,11 +111,13 @@ fn pipe_to(program: &[String], text: &str) -> Result<(), String> {
 
 /// The command that writes to a file what is too long for a terminal.
 fn instead(deal: &Deal, copied: CopyRequest) -> String {
-    match copied.of {
-        Ref::Passage(PassageRef { event, .. }) | Ref::Event(event) => {
-            format!("dealtui show {} > FILE", deal.event(event).id())
-        }
-        _ => "dealtui list --json > FILE".to_owned(),
+    let record = match copied.of {
+        Ref::Passage(PassageRef { event, .. }) | Ref::Relation(event, _) => Ref::Event(event),
+        other => other,
+    };
+    match deal.id_of_ref(record) {
+        Some(id) => format!("dealtui show {id} > FILE"),
+        None => "dealtui list --json > FILE".to_owned(),
     }
 }
 

@@ -11,15 +11,15 @@ use super::{Explorer, said};
 use crate::{
     app::Message,
     deal_file::display_path,
-    domain::{Ref, SourceIx, is_followed},
-    formats::CopyFormat,
+    domain::{SourceIx, is_followed},
+    formats::link,
 };
 
 impl Explorer {
     /// The message says what is opened: the other program may take a while.
     pub(super) fn open_source(&self, source: SourceIx) -> Message {
         let deal = self.app.session().deal();
-        if let Some((what, address)) = CopyFormat::Link.text(deal, Ref::Source(source)) {
+        if let Some((what, address)) = link(deal.source(source)) {
             return if is_followed(&address) {
                 self.opening(address, what)
             } else {

@@ -24,7 +24,7 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// Each sign stands here once.
-const SIGNS: [(&str, &str); 45] = [
+const SIGNS: [(&str, &str); 46] = [
     ("▌", "selected: a row, a screen or a list"),
     ("═", "above a pane: the keys go to it"),
     ("▸ ▾", "folded, unfolded: ⟦page/open⟧ on it changes that"),
@@ -47,6 +47,7 @@ const SIGNS: [(&str, &str); 45] = [
     ("≥", "at least"),
     ("≈", "about"),
     ("†", "rounded to fit; the page shows every digit"),
+    ("( )", "around the end of a term: only later events show it"),
     ("?", "after a date or title: in doubt, as the source itself doesn't state it"),
     ("‡", "confidential or privileged"),
     ("*", "marked with ⟦panes/mark⟧"),

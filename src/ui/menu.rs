@@ -38,11 +38,13 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         Layer::ExportMenu => " Export what is listed ",
         _ => return,
     };
-    let entries: Vec<Hint> = keymap::hints(app.layer()).into_iter().filter(|hint| is_entry(hint.action)).collect();
+    let offered = app.menu_entries();
+    let entries: Vec<Hint> =
+        keymap::hints(app.layer()).into_iter().filter(|hint| offered.contains(&hint.action)).collect();
     let rows = usize::from(area.height).saturating_sub(FRAME).clamp(1, entries.len().max(1));
     let columns = entries.len().div_ceil(rows);
     let rows = entries.len().div_ceil(columns.max(1));
-    let said: Vec<Line<'static>> = entries.iter().map(|entry| said(entry, columns == 1, palette)).collect();
+    let said: Vec<Line<'static>> = entries.iter().map(|entry| said(app, entry, columns == 1, palette)).collect();
     let widest = said.iter().map(Line::width).max().unwrap_or_default().max(title.width()) + MARGINS;
     let room = usize::from(area.width).saturating_sub(FRAME);
     let width = (widest * columns).min(room);
@@ -53,7 +55,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let inner = block.inner(area);
     palette.clear(area, buffer);
     block.render(area, buffer);
-    let selected = app.overlays().selected_in_menu();
+    let selected = app.selected_in_menu();
     let cell = inner.width / cells(columns.max(1));
     for (nth, (entry, said)) in entries.iter().zip(said).enumerate() {
         let x = inner.x + cell * cells(nth / rows);
@@ -66,14 +68,18 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 }
 
 /// `h HTML  a web page with everything`: what it is, where it has a row to itself.
-fn said(entry: &Hint, has_row: bool, palette: Palette) -> Line<'static> {
+fn said(app: &App, entry: &Hint, has_row: bool, palette: Palette) -> Line<'static> {
+    let word = match entry.action {
+        Action::CopyAs(format) => format.label(app.record_shown()),
+        _ => entry.word.to_owned(),
+    };
     let about = match entry.action {
         Action::ExportAs(format) if has_row => format!("  {}", format.about().help),
         _ => String::new(),
     };
     Line::from(vec![
         Span::styled(entry.key.clone(), palette.role(Role::Title)),
-        Span::raw(format!(" {}", entry.word)),
+        Span::raw(format!(" {word}")),
         Span::styled(about, palette.role(Role::Label)),
     ])
 }

@@ -4,11 +4,10 @@
 //! ▌ aggregator   27 Apr 2026  Copy: OpenAI ends Micros full            9
 //!   primary      27 Feb 2026  OpenAI: Joint statement  full            6
 //! ```
-//! From wide to narrow the document type goes first, then how it was read, then the
-//! standing.
+//! From wide to narrow the document type goes first, then the source type, the events, the
+//! date, and last how it was read.
 
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     Palette,
@@ -28,11 +27,11 @@ const STANDING: usize = 11;
 const TYPE: usize = 17;
 const READ: usize = 12;
 const EVENTS: usize = 6;
-/// The heading of that column, with the blank behind it.
-const CITED_IN: &str = "Events ";
 const WITH_TYPE: usize = 140;
-const WITH_READ: usize = 70;
-const WITH_STANDING: usize = 56;
+/// Columns that other cells leave to the source at least.
+const NAME: usize = 20;
+/// Blanks before the first cell and after the last one.
+const AROUND: usize = 3;
 
 pub(super) struct Drawing;
 
@@ -51,10 +50,8 @@ impl ListDrawing for Drawing {
     }
 
     fn heading(&self, app: &App, columns: usize) -> Line<'static> {
-        let cells = ["Source type", "Document", "Published", "Read", ""];
-        let name = |room| vec![Span::raw(words::left("Source", room))];
-        let front = row(columns, first_columns(app), cells, name).to_string();
-        Line::raw(words::left(front.trim_end(), columns.saturating_sub(CITED_IN.width())) + CITED_IN)
+        let cells = ["Source type", "Document", "Published", "Read", "Events"];
+        Columns::new(app, columns).row(cells, |room| vec![Span::raw(words::left("Source", room))])
     }
 
     fn row(&self, app: &App, nth: usize, columns: usize, palette: Palette) -> Line<'static> {
@@ -68,14 +65,8 @@ impl ListDrawing for Drawing {
         let found_in = app.list().found_in(Ref::Source(ix));
         let name = named(source, Finder::new(app.query().applied(), found_in));
         let cells = [standing, &kind, &published, read, &events];
-        row(columns, first_columns(app), cells, |room| name.left(found_in, room, palette))
+        Columns::new(app, columns).row(cells, |room| name.left(found_in, room, palette))
     }
-}
-
-/// Columns of the source types, if there are any, and of the dates.
-fn first_columns(app: &App) -> [usize; 2] {
-    let has_types = app.screens().sources.has_types(app.session().deal());
-    [if has_types { STANDING } else { 0 }, date_columns(app)]
 }
 
 fn date_columns(app: &App) -> usize {
@@ -108,24 +99,62 @@ fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
     }
 }
 
-/// The cells of a row that there is room for; `name` makes that of the source.
-fn row(
-    columns: usize,
-    [types, dates]: [usize; 2],
-    [standing, kind, published, read, events]: [&str; 5],
-    name: impl FnOnce(usize) -> Vec<Span<'static>>,
-) -> Line<'static> {
-    let cell = |text: &str, width: usize, from: usize| {
-        if columns >= from && width > 0 { words::left(text, width) + "  " } else { String::new() }
-    };
-    let front = format!("  {}{}", cell(standing, types, WITH_STANDING), cell(kind, TYPE, WITH_TYPE));
-    // A date in doubt has a sign more.
-    let front = front + &words::left(published, dates + 1) + " ";
-    let read = if columns >= WITH_READ { format!("  {}", words::left(read, READ)) } else { " ".to_owned() };
-    let back = format!("{read}{} ", words::right(events, EVENTS));
-    let room = columns.saturating_sub(front.width() + back.width());
-    let mut spans = vec![Span::raw(front)];
-    spans.extend(name(room));
-    spans.push(Span::raw(back));
-    Line::from(spans)
+/// Columns of the cells with the blanks between them; 0 for those without room.
+struct Columns {
+    standing: usize,
+    kind: usize,
+    published: usize,
+    read: usize,
+    events: usize,
+    name: usize,
+}
+
+impl Columns {
+    fn new(app: &App, columns: usize) -> Self {
+        let has_types = app.screens().sources.has_types(app.session().deal());
+        let mut shown = Self {
+            standing: if has_types { STANDING + 2 } else { 0 },
+            kind: if columns >= WITH_TYPE { TYPE + 2 } else { 0 },
+            // A date in doubt has a sign more.
+            published: date_columns(app) + 2,
+            read: READ + 2,
+            events: EVENTS,
+            name: 0,
+        };
+        let cells = |shown: &Self| shown.standing + shown.kind + shown.published + shown.read + shown.events;
+        let least_important: [fn(&mut Self); 5] = [
+            |shown: &mut Self| shown.kind = 0,
+            |shown: &mut Self| shown.standing = 0,
+            |shown: &mut Self| shown.events = 0,
+            |shown: &mut Self| shown.published = 0,
+            |shown: &mut Self| shown.read = 0,
+        ];
+        for leave_out in least_important {
+            if cells(&shown) + AROUND + NAME > columns {
+                leave_out(&mut shown);
+            }
+        }
+        shown.name = columns.saturating_sub(cells(&shown) + AROUND);
+        shown
+    }
+
+    /// `name` makes the cell of the source.
+    fn row(
+        &self,
+        [standing, kind, published, read, events]: [&str; 5],
+        name: impl FnOnce(usize) -> Vec<Span<'static>>,
+    ) -> Line<'static> {
+        let before = |text: &str, columns: usize, blanks: usize| match columns.checked_sub(blanks) {
+            Some(columns) => words::left(text, columns) + &" ".repeat(blanks),
+            None => String::new(),
+        };
+        let front =
+            [before(standing, self.standing, 2), before(kind, self.kind, 2), before(published, self.published, 1)];
+        let read =
+            self.read.checked_sub(2).map_or_else(String::new, |columns| format!("  {}", words::left(read, columns)));
+        let mut spans = vec![Span::raw(format!("  {}", front.concat()))];
+        spans.extend(name(self.name));
+        spans.push(Span::raw(format!("{read}{} ", words::right(events, self.events))));
+        Line::from(spans)
+    }
 }

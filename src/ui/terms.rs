@@ -250,15 +250,20 @@ fn as_it_stood(app: &App, name: String, day: NaiveDate, room: usize) -> String {
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 
-/// Says where the day comes from, if the selected event has it.
+/// Says where the day comes from, if it is that of the selection.
 fn with_event(app: &App, name: String, room: usize) -> String {
     let Some(event) = app.session().current().filter(|_| app.pinned_span().is_none()) else { return name };
-    if event.last_day() != Some(app.screens().terms.as_of) {
-        return name;
-    }
+    let as_of = Some(app.screens().terms.as_of);
     let day = if event.day().is_some() { "day" } else { "last possible day" };
     let title = event.title().shown();
-    let said = [format!("{name}, the {day} of “{title}”"), format!("{name}, {day} of the selected event")];
+    let of_event = || vec![format!("{name}, the {day} of “{title}”"), format!("{name}, {day} of the selected event")];
+    let said = match as_of {
+        shown if shown == event.last_day() => of_event(),
+        shown if shown == app.session().typed_day() => {
+            vec![format!("{name}, the day you went to"), format!("{name}, as typed")]
+        }
+        _ => Vec::new(),
+    };
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 
@@ -298,7 +303,7 @@ fn term(app: &App, ix: TermIx, columns: &Columns, palette: Palette) -> Line<'sta
 /// What is over, or did not change, is dimmed.
 fn is_over(app: &App, state: TermState, ix: TermIx) -> bool {
     match app.pinned_span() {
-        Some((first, second)) => app.session().deal().term_change(ix, first, second).change == ChangeKind::Unchanged,
+        Some((first, second)) => !app.session().deal().term_change(ix, first, second).change.is_change(),
         None => state.is_over() || state == TermState::NotRecorded,
     }
 }
@@ -322,7 +327,7 @@ fn bar(cells: &[Cell], palette: Palette) -> Vec<Span<'static>> {
 fn said(app: &App, terms: &Terms, ix: TermIx) -> (&'static str, Role) {
     if let Some((first, second)) = app.pinned_span() {
         let change = app.session().deal().term_change(ix, first, second).change;
-        return (change.label(), if change == ChangeKind::Unchanged { Role::Label } else { Role::Title });
+        return (change.label(), if change.is_change() { Role::Title } else { Role::Label });
     }
     let state = app.session().deal().term_on_day(ix, terms.as_of).state;
     (state.label(), report::state_role(state))

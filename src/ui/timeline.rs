@@ -9,7 +9,8 @@
 //! `+` `~` new or changed, then where a query found it if not in its title. The first
 //! amount that no source contradicts has `✗` behind it where one contradicts a figure of the
 //! event: `$7.6B ✗`. A title comes first: beside one without room for both, an amount that it
-//! states is left out, and where a query found it is cut to its first place. Then come the
+//! states is left out. Where a query found an event is cut to its first place, and left out
+//! where the row has no blanks for that either: nothing else gives way to it. Then come the
 //! independent sources that state the event, and the open disputes. Where all titles have room the kind is shown, then the parties. The
 //! narrower the window, the less is shown: first the sources go, then the amount.
 
@@ -165,7 +166,7 @@ impl Layout {
 }
 
 fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> Line<'static> {
-    let mut layout = Layout::new(app, columns);
+    let layout = Layout::new(app, columns);
     let quiet = palette.role(Role::Label);
     let mark = if event.scope() == Scope::Core { " " } else { "·" };
     let weight = if event.scope() == Scope::Core { palette.role(Role::Title) } else { Style::new() };
@@ -180,23 +181,20 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let room = columns.saturating_sub(front.width() + disputed_sign.width() + signs.width() + counts);
     let amount = Amount::new(event, &layout, columns);
     let room_behind = Room { columns: room, parties: layout.parties, spare };
-    let Behind { found, amount, kept } = Behind::fitting(&title, room_behind, &amount, &labels(app, event));
-    // Where a query found the event may need room of the parties; what is left is theirs.
-    if !found.is_empty() {
-        let title = words::prefix_wider_than(event.title().shown(), room).width();
-        let rest = room.saturating_sub(title + amount.width() + found.width());
-        layout.parties = if rest < PARTIES[0] { 0 } else { layout.parties.min(rest) };
-    }
-    let (back, room) = (layout.parties + counts, room.saturating_sub(layout.parties + found.width() + kept));
+    let Behind { amount, kept } = Behind::fitting(&title, room_behind, &amount);
+    let (back, room) = (layout.parties + counts, room.saturating_sub(layout.parties + kept));
     let mut spans = vec![Span::styled(front, quiet)];
     spans.extend(title.fitted(room.saturating_sub(amount.width()), weight, palette));
     spans.push(Span::styled(disputed_sign, palette.role(Role::Contradicts)));
     spans.push(Span::styled(signs, palette.role(Role::Mark)));
-    spans.push(Span::styled(found, quiet));
     let used = spans.iter().map(Span::width).sum::<usize>() + amount.width() + back;
     let blanks = columns.saturating_sub(used);
     let before_counts = blanks.min(spare);
-    spans.push(Span::raw(" ".repeat(blanks - before_counts)));
+    let blanks = blanks - before_counts;
+    let found = labels(app, event).into_iter().find(|label| label.width() <= blanks).unwrap_or_default();
+    let rest = blanks - found.width();
+    spans.push(Span::styled(found, quiet));
+    spans.push(Span::raw(" ".repeat(rest)));
     let [parties, amount] = layout.parties(event, amount);
     spans.push(Span::styled(parties, quiet));
     spans.push(Span::raw(amount));

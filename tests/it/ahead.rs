@@ -357,7 +357,7 @@ fn what_waited_in_vain_lapsed() {
             assert_eq!(reasons, ["lapsed 30 Apr 2026; it would have begun only when: approved"]);
         }
         let later = deal.term_change(term, day("2026-05-01"), day("2026-06-01"));
-        assert_eq!(later.change, ChangeKind::Unchanged);
+        assert_eq!(later.change, ChangeKind::Neither);
     }
 }
 
@@ -693,7 +693,9 @@ fn unchanged_stands_as_before(deal: &Deal, first: NaiveDate) {
             continue;
         }
         for change in deal.term_changes(first, second) {
-            if change.change == ChangeKind::Unchanged {
+            if !change.change.is_change() {
+                let is_running = [change.before.state, change.after.state].map(TermState::is_running);
+                assert_eq!(is_running, [change.change == ChangeKind::Unchanged; 2], "{change:?}");
                 assert_eq!((change.before.state, change.before.version), (change.after.state, change.after.version));
                 let is_of_hindsight = |reason: &str| {
                     ["continued until", "condition met by", "depends on"].iter().any(|told| reason.starts_with(told))

@@ -7,10 +7,12 @@ use std::{
     sync::Arc,
 };
 
+use chrono::NaiveDate;
 use dealtui::{
     deal_file,
     domain::{Ref, SourceIx},
     formats::CopyFormat,
+    report::Days,
 };
 use serde_json::{Value, json};
 
@@ -544,9 +546,9 @@ fn words_off_the_record_say_so_wherever_they_are_shown() {
     let event = deal.events().next().unwrap();
     let passage = Ref::Passage(event.passage(0).unwrap().passage_ref());
     for (format, of) in
-        [(CopyFormat::Citation, passage), (CopyFormat::Quote, passage), (CopyFormat::Event, Ref::Event(event.ix()))]
+        [(CopyFormat::Citation, passage), (CopyFormat::Quote, passage), (CopyFormat::Text, Ref::Event(event.ix()))]
     {
-        let (_, copied) = format.text(&deal, of).unwrap();
+        let (_, copied) = format.text(&deal, of, Days::On(NaiveDate::MIN)).unwrap();
         assert!(copied.contains("off the record"), "{format:?}: {copied}");
     }
 }

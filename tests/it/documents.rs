@@ -138,7 +138,7 @@ fn what_a_source_says_of_events_stands_below() {
     let text = plain(source(&deal, SourceIx::from_index(1), Extent::Whole), &deal);
     assert_eq!(
         text,
-        "Memo\nMemo · memo\ncopy of The Paper, 2 Mar 2025 (paper); counted together as one source\n\n\
+        "Memo\nMemo · memo\nreading not recorded\ncopy of The Paper, 2 Mar 2025 (paper); counted together as one source\n\n\
          What it says about events\n✗ contradicts: Half of it.\n• 1 Mar 2025 First (a)\n"
     );
     let relayed = plain(document(&deal, Extent::Whole), &deal);

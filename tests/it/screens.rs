@@ -2,11 +2,13 @@
 //! every size that the screen is made for.
 
 mod asked;
+mod asked_day;
 mod axis;
 mod best_words;
 mod changing;
 mod choices;
 mod citing;
+mod copying;
 mod dates;
 mod everywhere;
 mod exporting;
@@ -30,6 +32,7 @@ mod returning;
 mod sections;
 mod stage;
 mod stating;
+mod tags;
 mod titles;
 mod unseen;
 mod until;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     super::{
-        Access, Action, App, CopyRequest, Direction, Effect, Overlay, Prompt, PromptKind, Screens, Session, TextUnit,
+        Access, Action, App, Direction, Effect, Overlay, Prompt, PromptKind, Screens, Session, TextUnit,
         citing::Selection,
     },
     Reader, TextPlace,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{AvailableText, Deal, PassageRef, Ref, SourceIx, SourceText},
     editing::named_source,
-    formats::CopyFormat,
+    formats,
     report::Target,
 };
 
@@ -33,10 +33,7 @@ impl App {
         };
         let deal = Arc::clone(&self.session.deal);
         let Some(text) = deal.text_of(source) else {
-            let opened = match self.screens.copied(&self.session, CopyFormat::Link) {
-                Ok(CopyRequest { of: Ref::Source(source), .. }) => Some(source),
-                _ => None,
-            };
+            let opened = self.screens.source_here(&self.session);
             self.session.say(why_unread(&self.session, source, opened));
             return;
         };
@@ -155,7 +152,7 @@ fn why_unread(session: &Session, source: SourceIx, opened: Option<SourceIx>) -> 
     }
     let is_built_in = session.access() == Access::BuiltIn;
     let why = if is_built_in { BUILT_IN.to_owned() } else { format!("no text of {name}") };
-    let link = opened.filter(|of| CopyFormat::Link.text(deal, Ref::Source(*of)).is_some()).map(|of| {
+    let link = opened.filter(|of| formats::link(deal.source(*of)).is_some()).map(|of| {
         let whose = if of == source { "this source's link".to_owned() } else { named_source(deal.source(of)) };
         format!("⟦panes/open-source⟧ opens {whose}")
     });

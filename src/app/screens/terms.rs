@@ -15,12 +15,13 @@ use super::{
         Action, AddKind, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Records, Session,
         list::{Enter, List},
         page_view::PageLayout,
+        session::AskedAt,
         stepping::NOTHING_LISTED,
     },
     About, Arrangement, Axis, Grouped, GroupedRow,
 };
 use crate::{
-    domain::{ChangeKind, Deal, EventIx, Knowledge, Ref, Term, TermIx, Upcoming, Version},
+    domain::{ChangeKind, Deal, Knowledge, Ref, Term, TermIx, Upcoming, Version},
     report::{self, Days, Document, Extent, Target},
     search::read_day,
 };
@@ -77,8 +78,8 @@ pub struct Terms {
     amount_columns: usize,
     /// The day in question.
     pub as_of: NaiveDate,
-    /// The event at which that was first asked.
-    asked_at: Option<EventIx>,
+    /// The selection at which that was first asked.
+    asked_at: Option<AskedAt>,
     pub axis: Option<Axis>,
     bars: HashMap<TermIx, Vec<Cell>>,
     /// What is ahead of the day: the same for the page of every term, and expensive
@@ -121,7 +122,7 @@ impl Terms {
         let span = session.span_to(Some(self.as_of));
         let term = self.subject(session).as_ref().and_then(term);
         let changed = |((first, second), term)| session.deal.term_change(term, first, second).change;
-        span.zip(term).is_some_and(|both| changed(both) != ChangeKind::Unchanged)
+        span.zip(term).is_some_and(|both| changed(both).is_change())
     }
 
     fn regroup(&mut self, session: &mut Session) {
@@ -140,7 +141,7 @@ impl Terms {
         self.relist(session);
     }
 
-    fn days(&self, session: &Session) -> Days {
+    pub(in crate::app) fn days(&self, session: &Session) -> Days {
         let span = session.span_to(Some(self.as_of));
         span.map_or(Days::On(self.as_of), |(first, second)| Days::Between(first, second))
     }
@@ -149,12 +150,18 @@ impl Terms {
         Groups { deal: &session.deal, grouping: self.grouping, days: self.days(session) }
     }
 
-    fn step_day(&mut self, direction: Direction) {
+    /// Asks for another day than that of the selection.
+    fn choose_day(&mut self, session: &mut Session, day: NaiveDate) {
+        session.typed_day = None;
+        (self.as_of, self.asked_at) = (day, session.asked_at());
+    }
+
+    fn step_day(&mut self, session: &mut Session, direction: Direction) {
         let day = match direction {
             Direction::Forward => self.as_of.succ_opt(),
             Direction::Back => self.as_of.pred_opt(),
         };
-        self.as_of = day.unwrap_or(self.as_of);
+        self.choose_day(session, day.unwrap_or(self.as_of));
     }
 
     fn next_change(&mut self, session: &mut Session, direction: Direction) {
@@ -163,8 +170,8 @@ impl Terms {
             Direction::Forward => days.iter().find(|day| **day > here),
             Direction::Back => days.iter().rfind(|day| **day < here),
         };
-        match found {
-            Some(day) => self.as_of = *day,
+        match found.copied() {
+            Some(day) => self.choose_day(session, day),
             None => session.say(direction.no_more("changes of terms")),
         }
     }
@@ -174,8 +181,8 @@ impl Terms {
         deal.term_on_day(ix, self.as_of).version.map(|version| Ref::Version(ix, version))
     }
 
-    /// The event at which the day was first asked about.
-    pub(in crate::app) fn asked_at(&self) -> Option<EventIx> {
+    /// The selection at which the day was first asked about.
+    pub(in crate::app) fn asked_at(&self) -> Option<AskedAt> {
         self.asked_at
     }
 
@@ -183,8 +190,8 @@ impl Terms {
         (self.as_of, self.grouping) = (old.as_of, old.grouping);
     }
 
-    pub(in crate::app) fn set_asked_at(&mut self, event: Option<EventIx>) {
-        self.asked_at = event;
+    pub(in crate::app) fn set_asked_at(&mut self, at: Option<AskedAt>) {
+        self.asked_at = at;
     }
 }
 
@@ -201,12 +208,13 @@ impl List for Terms {
         self.groups(session).ordered().into_iter().map(Ref::Term).collect()
     }
 
-    /// Shows the day of the current event, unless it was already shown for this
-    /// event. Keeps its day if the event has none.
+    /// Shows the day of the selection, unless it was already shown for it. Keeps its
+    /// day if the event has none.
     fn on_shown(&mut self, session: &Session) {
-        let Some(event) = session.current().filter(|event| self.asked_at != Some(event.ix())) else { return };
-        self.as_of = event.last_day().unwrap_or(self.as_of);
-        self.asked_at = Some(event.ix());
+        let at = session.asked_at();
+        if at.is_some() && self.asked_at != at {
+            (self.as_of, self.asked_at) = (session.day().unwrap_or(self.as_of), at);
+        }
     }
 
     fn relist(&mut self, session: &Session) {
@@ -253,7 +261,7 @@ impl List for Terms {
         if date.day() != Some(day) {
             session.say(report::day_taken(date, day));
         }
-        self.as_of = day;
+        self.choose_day(session, day);
         Ok(())
     }
 
@@ -266,8 +274,8 @@ impl List for Terms {
         Some(self.as_of)
     }
 
-    fn ask_day(&mut self, day: NaiveDate, event: Option<EventIx>) {
-        (self.as_of, self.asked_at) = (day, event.or(self.asked_at));
+    fn ask_day(&mut self, day: NaiveDate, at: Option<AskedAt>) {
+        (self.as_of, self.asked_at) = (day, at.or(self.asked_at));
     }
 
     /// To the event that set the selected version, else the version in force, else
@@ -281,7 +289,7 @@ impl List for Terms {
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Change(direction) => self.next_change(session, direction),
-            Action::StepTime(direction) => self.step_day(direction),
+            Action::StepTime(direction) => self.step_day(session, direction),
             Action::Sort => self.regroup(session),
             _ => return None,
         }

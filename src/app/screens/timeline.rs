@@ -5,14 +5,15 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
-        Action, AddKind, Effect, Geometry, ListState, PageKey, Row, Session, list::List, stepping::NOTHING_LISTED,
+        Action, AddKind, Effect, Geometry, ListState, PageKey, Row, Session,
+        list::List,
+        session::{AskedAt, TypedDay},
+        stepping::NOTHING_LISTED,
     },
     About, Arrangement,
 };
 use crate::{
-    domain::{
-        Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, format_day, prefix_wider_than, truncate_to_width,
-    },
+    domain::{Deal, Edge, EdtfDate, Event, Ref, Truth, Window, format_day, prefix_wider_than, truncate_to_width},
     report::{self, Document, Extent, UNDATED},
     search::{Sort, date_problem},
 };
@@ -44,9 +45,9 @@ const WIDEST_TITLE: usize = 60;
 /// Columns of ` 2026`.
 const YEAR: usize = 5;
 
-/// What the status line was computed for: the event, and the days since the
+/// What the status line was computed for: the selection, and the days since the
 /// pinned one.
-type StatusKey = (EventIx, Option<(NaiveDate, NaiveDate)>);
+type StatusKey = (AskedAt, Option<(NaiveDate, NaiveDate)>);
 
 #[derive(Debug, Default)]
 pub struct Timeline {
@@ -114,14 +115,14 @@ impl Timeline {
 
     fn fit_status(&mut self, session: &Session) {
         let span = session.span_to(self.day(session));
-        let here = session.events.current().map(|ix| (ix, span));
+        let here = session.asked_at().map(|at| (at, span));
         if self.status.0 != here {
             let said = match span {
                 Some((first, second)) => {
                     let changes = report::term_changes(&session.deal, first, second);
                     format!("{} → {}: {changes}", format_day(first), format_day(second))
                 }
-                None => session.current().map(terms_on_its_day).unwrap_or_default(),
+                None => session.day().map(|day| terms_on(&session.deal, day)).unwrap_or_default(),
             };
             self.status = (here, said);
         }
@@ -163,10 +164,8 @@ fn shortened(date: EdtfDate, in_words: fn(EdtfDate) -> String, columns: usize) -
     }
 }
 
-/// For an imprecise date, on the last day that it may mean.
-fn terms_on_its_day(event: Event<'_>) -> String {
-    let Some(day) = event.last_day() else { return String::new() };
-    let counted = report::term_states(event.deal(), day);
+fn terms_on(deal: &Deal, day: NaiveDate) -> String {
+    let counted = report::term_states(deal, day);
     if counted.is_empty() { counted } else { format!("terms on {}: {counted}", format_day(day)) }
 }
 
@@ -197,6 +196,7 @@ pub(in crate::app) fn go_to_day(
     let nearest = || dates().position(begins).unwrap_or(lies.len().saturating_sub(1));
     let nth = found.map_or_else(nearest, |(nth, _)| nth);
     session.put_cursor(nth);
+    session.typed_day = session.events.current().zip(day.day()).map(|(event, day)| TypedDay { event, day });
     let here = session.current().and_then(Event::date);
     if let Some(said) = here.and_then(|date| arrived(date, day, found.map(|(_, lies)| lies))) {
         session.say(said);
@@ -211,7 +211,7 @@ fn arrived(date: EdtfDate, day: EdtfDate, lies: Option<Truth>) -> Option<String>
     match lies {
         Some(Truth::Yes) if day.day().is_some() => None,
         Some(Truth::Yes) => Some(format!("first event {at} {asked}: {found}")),
-        Some(_) => Some(format!("no event surely {at} {asked}; this one is of {found}")),
+        Some(_) => Some(format!("no event is certain for {asked}; this one is dated {}", date.with_year())),
         None if begins_by(date, day) => Some(format!("no event {at} {asked}; the next is {found}")),
         None => Some(format!("no event {at} {asked}; the last is {found}")),
     }

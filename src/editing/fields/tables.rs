@@ -99,7 +99,7 @@ static TERM: &[Field] = &[
     main("Owed by", FieldName::From, FieldKind::Parties),
     main("Owed to", FieldName::To, FieldKind::Parties),
     version("In force", FieldName::InForce, FieldKind::Period),
-    version("Wording", FieldName::Wording, FieldKind::Title),
+    version("Summary", FieldName::Wording, FieldKind::Title),
     version("Amounts", FieldName::Amounts, FieldKind::Amounts),
     version("Passages", FieldName::Basis, FieldKind::Passages),
 ];

@@ -116,7 +116,7 @@ impl<'d> Row<'d> {
     pub(super) fn hidden_labels(self) -> [&'static str; 3] {
         match self.record {
             Record::Source(_) => ["in party or author", "in id", "in text"],
-            Record::Term(..) => ["in party", "matches kind", "in wording"],
+            Record::Term(..) => ["in party", "matches kind", "in summary"],
             Record::Disagreement(_) | Record::Relation(_) => ["in source", "matches kind", "in text"],
         }
     }

@@ -1,4 +1,4 @@
-//! What stands behind the title of an event: an amount, and where a query found it.
+//! The amount behind the title of an event.
 
 use std::iter;
 
@@ -7,36 +7,28 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{AMOUNT, Layout, SHORTEST_TITLE, WITH_AMOUNT};
 use crate::{domain::Event, report::Figure, ui::highlight::Highlighted};
 
-/// What follows a title: where the query found the event, and the amount.
 pub(super) struct Behind {
-    pub(super) found: String,
     pub(super) amount: String,
     /// Blanks between the amount and the counts that are not the title's.
     pub(super) kept: usize,
 }
 
 impl Behind {
-    /// The first of these beside which the title is not cut; where it is cut in any case,
-    /// what says most.
-    pub(super) fn fitting(title: &Highlighted, room: Room, amount: &Amount<'_>, labels: &[String]) -> Self {
-        let labels = labels.iter().map(|label| (label.as_str(), room.columns));
-        let without_label = ("", room.columns.saturating_sub(room.parties));
-        for (label, columns) in labels.clone().chain([without_label]) {
-            let left = |amount: &str, kept: usize| columns.saturating_sub(label.width() + amount.width() + kept);
-            // A title that is cut states nothing for certain, and may be long.
-            let has_room = title.fits(left("", 0));
-            let mut tried = amount.tried(room.spare).filter(|_| has_room);
-            if let Some((amount, kept)) = tried.find(|(amount, kept)| title.fits(left(amount, *kept))) {
-                return Self { found: label.to_owned(), amount: amount.to_owned(), kept };
-            }
+    /// The first of what is tried beside which the title is not cut; where it is cut in any
+    /// case, the whole amount if enough of the title is left.
+    pub(super) fn fitting(title: &Highlighted, room: Room, amount: &Amount<'_>) -> Self {
+        let columns = room.columns.saturating_sub(room.parties);
+        let left = |amount: &str, kept: usize| columns.saturating_sub(amount.width() + kept);
+        // A title that is cut states nothing for certain, and may be long.
+        let has_room = title.fits(columns);
+        let mut tried = amount.tried(room.spare).filter(|_| has_room);
+        if let Some((amount, kept)) = tried.find(|(amount, kept)| title.fits(left(amount, *kept))) {
+            return Self { amount: amount.to_owned(), kept };
         }
-        let has_room = |label: &str, columns: usize| columns >= amount.whole.width() + label.width() + SHORTEST_TITLE;
-        let found = labels.clone().find(|(label, columns)| has_room(label, *columns));
-        let found = found.map_or_else(String::new, |(label, _)| label.to_owned());
         let kept = if amount.whole.is_empty() { 0 } else { room.spare };
-        let is_whole = has_room("", room.columns.saturating_sub(room.parties + kept));
+        let is_whole = columns.saturating_sub(kept) >= amount.whole.width() + SHORTEST_TITLE;
         let amount = if is_whole { &amount.whole } else { &amount.sign };
-        Self { found, amount: amount.clone(), kept }
+        Self { amount: amount.clone(), kept }
     }
 }
 

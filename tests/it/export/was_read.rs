@@ -69,7 +69,7 @@ fn everything_says_the_same_of_whether_a_source_was_read() {
             [("not read", "not read"), ("not recorded", "reading not recorded")],
             case,
         );
-        let found = on(&deal, &["sources", "read:unread"]).out;
+        let found = on(&deal, &["sources", "read:not-read,not-read-yet"]).out;
         assert_eq!(found.contains("deed"), answer(case.0, case.1) == "not read", "{case:?}: {found}");
 
         let listed: Value = serde_json::from_str(&on(&deal, &["list", "--json", "id:loan"]).out).unwrap();

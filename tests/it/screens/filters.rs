@@ -188,7 +188,7 @@ fn a_row_says_where_the_filter_found_it_if_it_does_not_show_that() {
     assert!(row("2/loom", "$15 million for a loom").contains("$15 million for a loom    "));
     assert!(row("2/loom", "First refusal on new loom").contains("on new looms    "));
     assert!(row("2/loom", "Cloth for Quillby alone").contains("alone  in party "));
-    assert!(row("2/exclusive", "License to the").contains("  in wording "));
+    assert!(row("2/exclusive", "License to the").contains("  in summary "));
     assert!(row("2/gran", "License to the").contains("  matches kind "));
     assert!(row("5/digits", "How much Mossbank wove").contains("  in text "));
     assert!(!Stage::new(WIDE).keys("3/gazette r").rows().concat().contains("in party"));

@@ -264,12 +264,12 @@ fn what_is_typed_of_a_version_that_is_gone_is_told_and_the_rest_is_saved() {
     let ours = DEAL.replacen("\n}\n", &format!("{terms}\n}}\n"), 1);
     let theirs = ours.replace(version, "");
     let mut desk = Desk::of(&ours, (140, 40));
-    desk.keys("2E<End>s<Down><Down><Down><Down><Down><End> It grows.").shows("▌Wording         A fee of 5. It grows.");
+    desk.keys("2E<End>s<Down><Down><Down><Down><Down><End> It grows.").shows("▌Summary         A fee of 5. It grows.");
     desk.outside(&theirs)
         .shows("A fee of 5. It grows.")
         .shows("not saved: another program has changed or removed this version");
     desk.keys("<C-s>")
-        .shows("not saved: Wording (another program has changed or removed this version). C-s again saves the rest");
+        .shows("not saved: Summary (another program has changed or removed this version). C-s again saves the rest");
     desk.keys("<C-s>").shows("Edited term “Fees”");
     assert_eq!(desk.stage.text(), theirs.replace(r#""Fee""#, r#""Fees""#));
 }

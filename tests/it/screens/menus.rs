@@ -24,7 +24,7 @@ fn places(stage: &Stage, texts: &[&str]) -> Vec<usize> {
 #[test]
 fn enter_copies_in_the_selected_format() {
     let mut stage = Stage::new(WINDOW);
-    stage.keys("y").row_with("▌c quote with its citation");
+    stage.keys("jy").row_with("▌c quote with its citation");
     stage.row_with("↑ ↓ move");
     stage.row_with("Enter copy");
     stage.keys("<Down>").row_with("▌q quote alone");
@@ -33,7 +33,7 @@ fn enter_copies_in_the_selected_format() {
     // The third is the event.
     stage.keys("<Esc>y<Down><Down>").row_with("▌e event as text");
     let copied: Vec<CopyFormat> = stage.keys("<Enter>").copied().iter().map(|asked| asked.format).collect();
-    assert_eq!(copied, [CopyFormat::Event]);
+    assert_eq!(copied, [CopyFormat::Text]);
 }
 
 #[test]

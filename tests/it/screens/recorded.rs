@@ -110,7 +110,7 @@ const TERM: &[Twin] = &[
     ("Owed by", "Borealis Marine", r#"from:=["borealis"]"#, Some("from")),
     ("Owed to", "Tern Shipping", r#"to:=["tern"]"#, Some("to")),
     ("In force", "14 Mar 2025 to 30 Jun 2026", "versions[0].in_force=2025-03-14/2026-06-30", None),
-    ("Wording", "Only Tern", "versions[0].text=Only Tern", None),
+    ("Summary", "Only Tern", "versions[0].text=Only Tern", None),
     ("Amounts", "27%", r#"versions[0].amounts:=[{"value":"27","unit":"percent"}]"#, Some("versions[0].amounts")),
     ("Passages", "p1", r#"versions[0].basis[]:={"passage":"p1"}"#, Some("versions[0].basis[1]")),
 ];

@@ -281,7 +281,7 @@ fn words_of_a_term_that_repeat_quoted_ones_are_told_beside_the_field() {
     let mut desk = reading(&deal_with_a_term());
     desk.keys("s<Enter>").keys(TO_TERM).keys(repeated).shows(&format!("= a new term · {told}"));
     desk.keys("<C-u>supplier<Tab><C-s>").shows("Cited").keys("<Esc>2E");
-    desk.keys(&"<Down>".repeat(5)).shows("▌Wording").keys("<C-u>").keys(repeated).shows(told);
+    desk.keys(&"<Down>".repeat(5)).shows("▌Summary").keys("<C-u>").keys(repeated).shows(told);
     desk.keys("<C-u>Only Tern builds hulls");
     assert!(!desk.stage.rows().iter().any(|row| row.contains(told)), "{:#?}", desk.stage.rows());
 }
