@@ -47,7 +47,7 @@ mod word_diff;
 mod words;
 
 pub use address::is_followed;
-pub use ahead::{Upcoming, UpcomingKind};
+pub use ahead::{DayBound, Upcoming, UpcomingKind};
 pub use amount::{Amount, AmountBound, Certainty, MalformedNumber, Unit, Value, is_scale, split_scale};
 pub use annotation::{
     AnnotatedEvent, Annotation, AnnotationChange, Annotations, Fingerprint, Fingerprints, Newness, News, Note,

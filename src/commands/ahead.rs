@@ -15,7 +15,7 @@ use crate::{
 /// Print what begins, changes, falls due, lapses or ends after a day, soonest
 /// first.
 ///
-/// Beginnings are placed on their first possible day, ends on their last. What
+/// Beginnings are placed on their first possible day that is not past, ends on their last. What
 /// depends on an event or source after the day is marked as hindsight.
 ///
 /// When piped: date, what happens, how far away it is and the ID of the term,
@@ -48,7 +48,7 @@ impl Ahead {
 }
 
 fn json(deal: &Deal, day: NaiveDate, item: &domain::Upcoming) -> Value {
-    let placed = item.day();
+    let placed = item.placed(day);
     let record = json!({
         "date": item.date.map(|date| date.to_string()),
         "day": placed.map(|day| day.to_string()),
@@ -56,7 +56,7 @@ fn json(deal: &Deal, day: NaiveDate, item: &domain::Upcoming) -> Value {
         "term": deal.term(item.term).id(),
         "title": deal.term(item.term).title().original(),
         "version": item.version + 1,
-        "distance": placed.map(|placed| report::distance(day, placed.max(day))),
+        "distance": placed.map(|placed| report::distance(day, placed)),
         "condition": item.condition,
         "inferred": item.is_inferred,
         "doubted_since": item.doubted_since.map(|since| since.to_string()),

@@ -275,7 +275,7 @@ where
     PossibleValuesParser::new(words).try_map(|word| V::from_word(&word).ok_or("there is no such word"))
 }
 
-/// For commands that read a deal.
+/// For commands that read no more of a deal than its file.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct DealArgs {
     /// Deal file to read instead of the built-in deal (- for standard input). A file
@@ -284,7 +284,8 @@ pub(super) struct DealArgs {
     data: Option<PathBuf>,
 }
 
-/// For commands that also compare quotations with the texts of their sources.
+/// For commands that answer from a deal: whether its quotations match the texts of their sources
+/// is part of what they find.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct DealAndSourcesArgs {
     #[command(flatten)]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde_json::Value;
 
-use super::{Context, DealArgs, Error, file_hint::file_hint};
+use super::{Context, DealAndSourcesArgs, Error, file_hint::file_hint};
 use crate::{
     domain::{Deal, Knowledge, repeated_line},
     report, search,
@@ -24,7 +24,7 @@ pub(super) struct DayArgs {
     #[arg(long)]
     pub(super) json: bool,
     #[command(flatten)]
-    pub(super) deal: DealArgs,
+    pub(super) deal: DealAndSourcesArgs,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use clap::Args;
 
 use super::{
-    Context, DealArgs, Destination, Error, list,
+    Context, DealAndSourcesArgs, Destination, Error, list,
     query::{self, QueryArgs},
     status,
 };
@@ -32,7 +32,7 @@ pub struct Parties {
     #[arg(long, conflicts_with = "json")]
     count: bool,
     #[command(flatten)]
-    deal: DealArgs,
+    deal: DealAndSourcesArgs,
 }
 
 impl Parties {

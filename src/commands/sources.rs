@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use clap::Args;
 
 use super::{
-    Context, DealArgs, Destination, Error,
+    Context, DealAndSourcesArgs, Destination, Error,
     query::{self, QueryArgs},
     status,
 };
@@ -31,7 +31,7 @@ pub struct Sources {
     #[arg(long, conflicts_with = "json")]
     count: bool,
     #[command(flatten)]
-    deal: DealArgs,
+    deal: DealAndSourcesArgs,
 }
 
 impl Sources {

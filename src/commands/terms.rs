@@ -6,7 +6,7 @@ use clap_complete::ArgValueCompleter;
 use serde_json::{Value, json};
 
 use super::{
-    Context, DealArgs, Destination, Error, candidates,
+    Context, DealAndSourcesArgs, Destination, Error, candidates,
     day::{self, AsOfArgs, KnownArgs},
     query::{self, QueryArgs},
     status,
@@ -44,7 +44,7 @@ pub struct Terms {
     #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(candidates::parties))]
     party: Option<String>,
     #[command(flatten)]
-    deal: DealArgs,
+    deal: DealAndSourcesArgs,
 }
 
 /// The days that are asked about.

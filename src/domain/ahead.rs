@@ -6,8 +6,8 @@ mod hindsight;
 use chrono::NaiveDate;
 
 use super::{
-    Amount, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Evidence, Knowledge, Term, TermDoubt, TermIx, TermState,
-    Truth, Version, knowledge::Known, vocabulary::vocabulary,
+    Amount, Deal, Edge, EdtfDate, Effect, Endpoint, Event, EventIx, Evidence, Knowledge, Term, TermDoubt, TermIx,
+    TermState, Truth, Version, knowledge::Known, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -30,6 +30,12 @@ impl UpcomingKind {
     }
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayBound {
+    Earliest,
+    Latest,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upcoming {
     pub term: TermIx,
@@ -50,10 +56,40 @@ pub struct Upcoming {
 }
 
 impl Upcoming {
-    /// The first day of a beginning's date, the last day of an end's.
-    pub fn day(&self) -> Option<NaiveDate> {
+    /// The first possible day of a beginning, the last possible of an end, neither before a day on
+    /// which it is ahead.
+    pub fn placed(&self, from: NaiveDate) -> Option<NaiveDate> {
         let date = self.date?;
-        if self.is_beginning() { date.sort_day() } else { date.last_day() }
+        match self.bound() {
+            DayBound::Latest => date.last_day().map(|last| last.max(from)),
+            DayBound::Earliest if self.is_beginning() && self.by.is_none() => date.next_beginning(from),
+            DayBound::Earliest => date.next_happening(from),
+        }
+    }
+
+    /// What its day is where it is one of several.
+    pub fn bound(&self) -> DayBound {
+        let has_last = self.date.is_some_and(|date| matches!(date.latest(), Edge::Day(_)));
+        if self.is_beginning() || !has_last { DayBound::Earliest } else { DayBound::Latest }
+    }
+
+    /// Whether it may come on a day or later, the next day at the soonest.
+    pub fn may_come_any_day(&self, from: NaiveDate) -> bool {
+        let may_come_next = || {
+            self.placed(from)
+                .zip(from.succ_opt())
+                .is_some_and(|(placed, next)| placed == from && self.placed(next) == Some(next))
+        };
+        match self.bound() {
+            DayBound::Earliest => may_come_next(),
+            DayBound::Latest => self.date.is_some_and(EdtfDate::is_in_doubt) && self.placed(from) == Some(from),
+        }
+    }
+
+    /// Whether its day is one of several that its date leaves open.
+    pub fn is_one_of_several(&self) -> bool {
+        let is_unknown = |date: EdtfDate| self.by.is_some() && date.day().is_none() && !date.is_in_doubt();
+        self.date.is_some_and(|date| date.is_one_of_several() || is_unknown(date))
     }
 
     pub fn is_beginning(&self) -> bool {
@@ -73,7 +109,7 @@ impl Deal {
             Knowledge::OnTheDay => Course::new(term, day, knowledge).ahead(),
         };
         let mut ahead: Vec<Upcoming> = self.terms().flat_map(of_term).collect();
-        ahead.sort_by_cached_key(|item| (item.date.is_none(), item.day(), item.term));
+        ahead.sort_by_cached_key(|item| (item.date.is_none(), item.placed(day), item.term));
         ahead
     }
 }

@@ -6,6 +6,7 @@
 mod days;
 mod endpoints;
 mod members;
+mod placing;
 mod set;
 mod suggestions;
 mod time;

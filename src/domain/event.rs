@@ -91,9 +91,7 @@ impl<'d> Event<'d> {
 
     /// Whether it has neither a passage nor a source that was read and supports it.
     pub fn is_unsourced(self) -> bool {
-        let supports =
-            |said: Corroboration<'_>| said.source().was_read().counts() && said.verdict() != Judgment::NotFound;
-        self.passages().len() == 0 && !self.corroboration().any(supports)
+        self.passages().len() == 0 && self.supporting_sources().next().is_none()
     }
 
     /// The sources that were read and bear it out, wholly or in part.

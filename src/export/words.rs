@@ -80,10 +80,19 @@ pub(super) fn statement(said: Corroboration<'_>) -> String {
 
 /// `There was none. (The Paper, 3 Nov 2026)`: what a side of a dispute says, and who says so.
 pub(super) fn side(side: Side<'_>) -> String {
-    let cites: Vec<String> =
-        side.sources().map(|source| report::citation_alone(source) + &source_mark(source)).collect();
+    let cites: Vec<String> = side.sources().map(|source| cited(source) + &source_mark(source)).collect();
     let cites = if cites.is_empty() { String::new() } else { format!(" ({})", cites.join("; ")) };
     format!("{}{cites}", side.says().shown())
+}
+
+/// `The Paper, 3 Nov 2026 (not read)`: a source that is cited for what it says.
+pub(super) fn cited(source: Source<'_>) -> String {
+    report::citation_alone(source) + &unread(source)
+}
+
+/// ` (not read)`; nothing of a source that was read, or whose reading is not recorded.
+pub(super) fn unread(source: Source<'_>) -> String {
+    if source.was_read() == WasRead::No { format!(" ({})", report::NOT_READ.1) } else { String::new() }
 }
 
 /// With the marks closed of a quotation that is cut.

@@ -2,7 +2,6 @@
 
 use std::{
     borrow::Cow,
-    cmp::Ordering,
     io::{self, Write},
 };
 
@@ -15,7 +14,7 @@ use super::{
     reasons::{day_on_record, hindsight_of},
     tables::write_tabbed,
 };
-use crate::domain::{Deal, Ref, Term, Upcoming, format_day};
+use crate::domain::{DayBound, Deal, Ref, Term, Upcoming, format_day};
 
 pub fn ahead(deal: &Deal, day: NaiveDate, ahead: &[Upcoming], extent: Extent) -> Document {
     let mut document = Document::new(extent);
@@ -77,12 +76,12 @@ pub fn ahead_date(deal: &Deal, item: &Upcoming) -> String {
     }
 }
 
-/// The last day of an end, unless its date is in doubt, has open digits or depends
+/// The last day of an end, unless its date is in doubt, leaves several days open or depends
 /// on an event without a day.
 pub fn ahead_day(deal: &Deal, item: &Upcoming) -> Option<NaiveDate> {
     let date = item.date?;
     let has_day = item.by.is_none_or(|ix| deal.event(ix).day().is_some());
-    let is_exact = has_day && !date.is_in_doubt() && !date.has_open_digits();
+    let is_exact = has_day && !date.is_in_doubt() && !date.is_one_of_several();
     date.last_day().filter(|_| is_exact && !item.is_beginning())
 }
 
@@ -117,17 +116,21 @@ fn coming(deal: &Deal, item: &Upcoming, day: NaiveDate) -> String {
 /// How long until the day on which it is placed: `in 4 years 8 months`, nothing without a
 /// date.
 pub fn time_until(item: &Upcoming, day: NaiveDate) -> String {
-    let Some((date, placed)) = item.date.zip(item.day()) else { return String::new() };
-    let distance = if date.is_in_doubt() { roughly(day, placed) } else { distance(day, placed) };
-    match placed.cmp(&day) {
-        Ordering::Less => "any day".to_owned(),
-        Ordering::Equal => "today".to_owned(),
-        Ordering::Greater if date.has_open_digits() || item.condition.is_some() => {
-            let edge = if item.is_beginning() { "at the earliest" } else { "at the latest" };
-            format!("in {distance} {edge}")
-        }
-        Ordering::Greater => format!("in {distance}"),
+    let Some((date, placed)) = item.date.zip(item.placed(day)) else { return String::new() };
+    if item.may_come_any_day(day) {
+        return "any day".to_owned();
     }
+    let when = match date.is_in_doubt() {
+        _ if placed == day => "today".to_owned(),
+        true => format!("in {}", roughly(day, placed)),
+        false => format!("in {}", distance(day, placed)),
+    };
+    let bound = match item.bound() {
+        _ if !item.is_one_of_several() && item.condition.is_none() => "",
+        DayBound::Earliest => " at the earliest",
+        DayBound::Latest => " at the latest",
+    };
+    format!("{when}{bound}")
 }
 
 /// `4 years 8 months`, `2 months 4 days`, `12 days`, in whole units.

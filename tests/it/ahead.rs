@@ -84,8 +84,9 @@ fn what_begins_is_placed_at_its_first_day_and_what_ends_at_its_last() {
     check(&[begins("2027-24/")], "2026-06-30", &["winter 2027: T begins, in 1 year 5 months"]);
     check(&[begins("203X/..")], "2026-06-30", &["203X: T begins, in 3 years 6 months at the earliest"]);
     check(&[begins("2027-X1/..")], "2026-06-30", &["Jan or Nov 2027: T begins, in 6 months 2 days at the earliest"]);
-    // The first possible day is past; it may begin yet.
-    check(&[begins("2027-X1/..")], "2027-05-01", &["Jan or Nov 2027: T begins, any day"]);
+    // The first possible day is past; it may begin on the next.
+    check(&[begins("2027-X1/..")], "2027-05-01", &["Jan or Nov 2027: T begins, in 6 months at the earliest"]);
+    check(&[begins("2027-X1/..")], "2027-01-01", &["Jan or Nov 2027: T begins, today at the earliest"]);
     check(&[begins("2027-X1/..")], "2027-11-01", &[]);
     // An end that is one of several is no day.
     check(&[begins("2026/2027-X1")], "2026-06-30", &["Jan or Nov 2027: T ends, in 1 year 5 months at the latest"]);
@@ -95,6 +96,51 @@ fn what_begins_is_placed_at_its_first_day_and_what_ends_at_its_last() {
     assert_eq!(of(0), ("begins".into(), "2027".into(), "2027-01-01".into()));
     assert_eq!(of(1), ("ends".into(), "2030".into(), "2030-12-31".into()));
     assert_eq!(items[0]["distance"], "6 months 2 days");
+}
+
+/// Days on which nothing can begin any more count for nothing, nor do days between those that are left.
+#[test]
+fn what_begins_on_one_of_several_days_is_placed_on_the_next_of_them() {
+    let far = |start: &str, on: &str| -> Vec<String> {
+        let begins = made(&[version(&format!("{start}/2040"), "")]);
+        let items = begins.ahead(day(on));
+        let begins = items.iter().filter(|item| item.is_beginning());
+        begins.map(|item| format!("{} {}", item.placed(day(on)).unwrap(), report::time_until(item, day(on)))).collect()
+    };
+    let cases = [
+        ("202X-02-29", "2025-12-20", "2028-02-29 in 2 years 2 months at the earliest"),
+        ("202X-02-29", "2019-12-20", "2020-02-29 in 2 months 9 days at the earliest"),
+        ("2025-X2", "2025-03-10", "2025-12-01 in 8 months 21 days at the earliest"),
+        ("2025-XX-31", "2025-03-31", "2025-03-31 today at the earliest"),
+        ("2025-XX-31", "2025-04-01", "2025-05-31 in 1 month 30 days at the earliest"),
+        ("2025-XX", "2025-04-15", "2025-05-01 in 16 days at the earliest"),
+        ("2025-04-XX", "2025-04-15", "2025-04-15 any day"),
+        ("2025-10~", "2025-10-15", "2025-10-15 any day"),
+    ];
+    for (start, on, expected) in cases {
+        assert_eq!(far(start, on), [expected], "{start} on {on}");
+    }
+}
+
+/// The days between two dates of a set are none of its own.
+#[test]
+fn what_an_event_on_one_of_two_days_ends_does_so_at_the_latest_on_the_last() {
+    let text = text("license-grant", &version("2024-01-01/", r#""ended_by":"amended","#));
+    let text = text.replace("2026-04-27", "[2026-02-10,2026-12-10]").replace(r#""2026-12-31""#, r#""2027-12-31""#);
+    let deal = dealtui::deal_file::read(&text).unwrap();
+    let mark = "(hindsight: “The amended event,” 10 Feb 2026 or 10 Dec 2026)";
+    let row = |far: &str| [format!("10 Feb 2026 or 10 Dec 2026: T ends {mark}, {far}")];
+    assert_eq!(told_as(&deal, "2026-01-20", Knowledge::Hindsight), row("in 10 months 20 days at the latest"));
+    assert_eq!(told_as(&deal, "2026-03-01", Knowledge::Hindsight), row("in 9 months 9 days at the latest"));
+    assert_eq!(told_as(&deal, "2026-12-09", Knowledge::Hindsight), row("in 1 day at the latest"));
+    let begins = r#""condition":{"text":"ok","effect":"begins","met_by":"amended"},"#;
+    let text = text.replace(r#""ended_by":"amended","#, begins).replace("2024-01-01/", "/2030");
+    let deal = dealtui::deal_file::read(&text).unwrap();
+    let told = told_as(&deal, "2026-03-01", Knowledge::Hindsight);
+    assert!(
+        told.contains(&format!("10 Feb 2026 or 10 Dec 2026: T begins {mark}, in 9 months 9 days at the earliest")),
+        "{told:?}"
+    );
 }
 
 /// The case that was reported.
@@ -242,7 +288,7 @@ fn a_deadline_is_ahead_whatever_follows_on_it() {
         &[fulfilled, version("2026-08/2030", "")],
         "2026-06-30",
         &[
-            "Jul 2026: T is performed (hindsight: “The closed event,” Jul 2026), in 1 month 1 day",
+            "Jul 2026: T is performed (hindsight: “The closed event,” Jul 2026), in 1 month 1 day at the latest",
             "Aug 2026: T changes, in 1 month 2 days",
             "31 Dec 2030: T ends, in 4 years 6 months",
         ],
@@ -493,7 +539,9 @@ fn an_event_is_known_once_it_is_public() {
     check(
         &fulfilled,
         "2026-07-20",
-        &["Jul 2026: T is performed (hindsight: “The closed event,” Jul 2026, made public 31 Jul 2026), in 11 days"],
+        &[
+            "Jul 2026: T is performed (hindsight: “The closed event,” Jul 2026, made public 31 Jul 2026), in 11 days at the latest",
+        ],
     );
     let deal = made(&fulfilled);
     let reasons = |on: &str| report::reasons(&deal, &deal.term_on_day(term(&deal), day(on))).join("; ");

@@ -163,6 +163,14 @@ fn support_that_was_not_read() {
             said("not-found", "").replace("\"u\"", "\"s\""),
             "the event \"b\" has only sources that do not mention it (events[1])",
         ),
+        (
+            said("contradicts", "").replace("\"u\"", "\"s\""),
+            "the event \"b\" has only sources that contradict it (events[1])",
+        ),
+        (
+            said("confirms", r#",{"source":"s","verdict":"contradicts"}"#),
+            "the event \"b\" has only sources that were not read or contradict it (events[1])",
+        ),
     ] {
         let used = r#"{"id":"p","point":"p","sides":[{"says":"s","sources":["u"]}]}"#;
         found(&[unread, ("@p", used), (receipt, &marked(receipt_now))], why);
@@ -229,6 +237,21 @@ fn versions_that_ended_before_they_were_set() {
         nothing(&[(FIRST, &version(end, &format!(r#""set_before":"{set_before}""#)))]);
     }
     nothing(&[(FIRST, &version("2025-03-31", r#""set_before":"2025-05","inferred":["end"]"#))]);
+    let ended = r#""set_before":‸"2027""#;
+    found(
+        &[(FIRST, &version("2025", ended))],
+        "a version of \"t\" ended in 2025, before the date by which it was set, 2027",
+    );
+    let met = r#""set_before":‸"2025-05","condition":{"effect":"ends","text":"ok","met_by":"a"}"#;
+    found(
+        &[(FIRST, &version("2026", met))],
+        "a version of \"t\" ended with \"a\", before the date by which it was set, 2025-05",
+    );
+    nothing(&[(FIRST, &version("2026", &met.replace("ends", "begins").replace('‸', "")))]);
+    // Either date in doubt may be off by a unit.
+    for (end, set_before) in [("2025-03-31", "2025-04~"), ("2025-03~", "2025-04-10"), ("2025~", "2026")] {
+        nothing(&[(FIRST, &version(end, &format!(r#""set_before":"{set_before}""#)))]);
+    }
 }
 
 #[test]

@@ -86,6 +86,7 @@ mod state_files;
 mod support;
 mod terms;
 mod texts;
+mod texts_at_hand;
 mod themes;
 mod times;
 mod tutorial;

@@ -603,11 +603,29 @@ fn a_remark_or_a_title_with_a_number_in_it_is_no_place_in_a_source() {
         let shown = reading_of_link("Post", remark);
         assert!(shown.contains("not read, link only"), "{remark}: {shown}");
     }
-    for title in ["Tab 5 minutes", "Schedule 2025 payments"] {
+    for title in [
+        "Tab 5 minutes",
+        "Schedule 2025 payments",
+        "Schedule 2026",
+        "Annex 2026",
+        "Schedule 13D",
+        "Schedule 14D-9: Offer",
+        "Exhibit opens",
+        "A letter",
+        "Exhibit A shows nothing",
+        "Exchange 5",
+    ] {
         let shown = reading_of_link(title, "a remark");
         assert!(shown.contains("not read, link only"), "{title}: {shown}");
     }
     let places = [
+        "p3",
+        "§ 3",
+        "§§ 3 and 4",
+        "clause 7",
+        "clause 7.2(b)",
+        "p. 3; p. 7",
+        "p. 3, 7",
         "p. 3",
         "p.3",
         "pp. 3–5",
@@ -630,8 +648,86 @@ fn a_remark_or_a_title_with_a_number_in_it_is_no_place_in_a_source() {
         let shown = reading_of_link("Post", place);
         assert!(shown.contains("reading not recorded"), "{place}: {shown}");
     }
-    for title in ["Exhibit 14", "Exhibit 14: Letter of intent", "Ex. K5 (letter)", "Exhibit 14 to the complaint"] {
+    for title in [
+        "Exhibit 14",
+        "Exhibit 14: Letter of intent",
+        "Ex. K5 (letter)",
+        "Exhibit 14 to the complaint",
+        "Exhibit No. 14",
+        "Exhibit A",
+        "Exhibit B: Term sheet",
+        "Annex IV",
+        "Ex.14",
+        "Ex. 2001",
+        "EX-10.1",
+        "PX-12",
+        "PX 12",
+        "Pièce n° 3",
+        "Anlage K 5",
+        "Anlage AST 5: Brief",
+        "Schedule 3",
+    ] {
         let shown = reading_of_link(title, "a remark");
         assert!(shown.contains("reading not recorded"), "{title}: {shown}");
+    }
+}
+
+/// Nothing bears out what its only source that was read contradicts.
+#[test]
+fn what_is_only_contradicted_is_unsourced_everywhere() {
+    let against = json!([said("article", "contradicts")]);
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "sources": [{ "id": "article", "publisher": "The Paper", "read": "full" }, { "id": "wire", "publisher": "Wire", "read": "link" }],
+        "events": [
+            { "id": "only", "date": "2025-03-01", "kind": "report", "title": "Only", "corroboration": against },
+            { "id": "unread", "date": "2025-03-02", "kind": "report", "title": "Unread",
+              "corroboration": [said("wire", "confirms"), said("article", "contradicts")] },
+            { "id": "borne-out", "date": "2025-03-03", "kind": "report", "title": "Borne out",
+              "corroboration": [said("article", "confirms")] },
+        ],
+    })
+    .to_string();
+    assert_eq!(ids(&on(&deal, &["list", "--json", "is:unsourced"]).out), ["only", "unread"]);
+    let checked = on(&deal, &["check"]).out;
+    for id in ["only", "unread"] {
+        assert!(checked.contains(&format!("the event \"{id}\" has only sources that")), "{checked}");
+    }
+    assert!(!checked.contains("\"borne-out\""), "{checked}");
+    let head = "not quoted · no independent source states it · ✗ The Paper contradicts it";
+    assert!(on(&deal, &["show", "only"]).out.contains(head));
+}
+
+fn ids(printed: &str) -> Vec<String> {
+    let records: Value = serde_json::from_str(printed).unwrap();
+    records.as_array().unwrap().iter().map(|record| record["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Only whoever has read a source knows that it draws on another.
+#[test]
+fn a_source_that_draws_on_another_is_secondhand_only_if_it_was_read() {
+    let source = |id: &str, read: Option<&str>| {
+        let mut source =
+            json!({ "id": id, "publisher": id.to_uppercase(), "standing": "press", "derived_from": "wire" });
+        source.as_object_mut().unwrap().extend(read.map(|read| ("read".to_owned(), json!(read))));
+        source
+    };
+    for (read, words, counted) in [
+        (None, "reading not recorded", "unstated"),
+        (Some("link"), "reading not recorded", "unstated"),
+        (Some("full"), "secondhand", "relayed"),
+    ] {
+        let deal = json!({
+            "format": 1, "deal": { "id": "d", "title": "D" },
+            "sources": [{ "id": "wire", "publisher": "Wire", "read": "full" }, source("paper", read)],
+            "events": [{ "id": "e", "date": "2025-03-01", "kind": "report", "title": "E",
+                "corroboration": [{ "source": "paper", "verdict": "confirms", "note": "p. 3" }] }],
+        })
+        .to_string();
+        let head = format!("not quoted · 1 independent source states it ({words})");
+        let shown = on(&deal, &["show", "e"]).out;
+        assert!(shown.contains(&head), "{read:?}: {shown}");
+        let listed: Value = serde_json::from_str(&on(&deal, &["list", "--json"]).out).unwrap();
+        assert_eq!(listed[0]["match"]["support"]["read"], json!({ counted: 1 }), "{read:?}");
     }
 }

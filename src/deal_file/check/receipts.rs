@@ -1,7 +1,7 @@
 //! Statements that nothing supports or that rest on what was not read, and
 //! recorded proofs that no longer match the passages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     deal_file::{fault::Fault, proof},
@@ -32,19 +32,19 @@ fn event_without_receipt(event: Event<'_>) -> Option<Fault> {
     if !event.is_unsourced() {
         return None;
     }
-    let is_silent = |said: &Corroboration<'_>| said.verdict() == Judgment::NotFound;
-    let (silent, unread): (Vec<_>, Vec<_>) = event.corroboration().partition(is_silent);
-    let lacks = match (unread.is_empty(), silent.is_empty()) {
-        (true, true) => "no supporting passage or source",
-        (false, true) => "only sources that were not read",
-        (true, false) => "only sources that do not mention it",
-        (false, false) => "only sources that were not read or do not mention it",
+    let failings: BTreeSet<Failing> = event.corroboration().map(Failing::of).collect();
+    let failings: Vec<&str> = failings.into_iter().map(Failing::in_words).collect();
+    let lacks = match failings.as_slice() {
+        [] => "no supporting passage or source".to_owned(),
+        [one] => format!("only sources that {one}"),
+        [one, other] => format!("only sources that {one} or {other}"),
+        [first @ .., last] => format!("only sources that {}, or {last}", first.join(", ")),
     };
     let message = format!("the event \"{}\" has {lacks}", event.id());
-    let hint = if unread.is_empty() {
-        "add a passage, or a source under \"corroboration\""
-    } else {
+    let hint = if event.corroboration().any(|said| Failing::of(said) == Failing::NotRead) {
         "add a passage, or a source that was read under \"corroboration\""
+    } else {
+        "add a passage, or a source under \"corroboration\""
     };
     Some(Fault::warning("no-receipt", format!("events[{}]", event.ix().index()), message, hint))
 }
@@ -67,6 +67,32 @@ fn supported_and_disputed(event: Event<'_>) -> Vec<Fault> {
         Some(fault.related(place, "its side of the dispute"))
     };
     event.corroboration().enumerate().filter_map(fault).collect()
+}
+
+/// Why a source does not support an event that is unsourced.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Failing {
+    NotRead,
+    Silent,
+    Contradicting,
+}
+
+impl Failing {
+    fn of(said: Corroboration<'_>) -> Self {
+        match said.verdict() {
+            Judgment::NotFound => Self::Silent,
+            Judgment::Contradicts if said.contradicts() => Self::Contradicting,
+            _ => Self::NotRead,
+        }
+    }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            Self::NotRead => "were not read",
+            Self::Silent => "do not mention it",
+            Self::Contradicting => "contradict it",
+        }
+    }
 }
 
 /// What a version has in place of a basis, and what to do about it.

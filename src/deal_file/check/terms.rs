@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 
 use crate::{
     deal_file::fault::Fault,
-    domain::{Deal, DealIx as _, Edge, EdtfDate, Endpoint, Event, Party, Term, Version, Vocabulary as _},
+    domain::{
+        Condition, Deal, DealIx as _, Edge, EdtfDate, Effect, Endpoint, Event, Party, Term, Truth, Version,
+        Vocabulary as _,
+    },
 };
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
@@ -49,8 +52,9 @@ impl Terms<'_> {
 
     fn set_after_its_start(&self, index: usize, version: Version<'_>) -> Option<Fault> {
         let event = version.set_by()?;
-        let (start, set) = (last_of(version.in_force().start()?)?, first_of(event.date()?)?);
-        (set > start).then(|| {
+        let (start, date) = (version.in_force().start()?, event.date()?);
+        let set = first_of(date)?;
+        (start.before(date) == Truth::Yes).then(|| {
             let message = format!("a version of \"{}\" begins before \"{}\" set it", self.term.id(), event.id());
             let hint = format!("make it begin on {set} or later, or name another event in \"set_by\"");
             related_event(Fault::warning("set-after-start", self.in_version(index, "set_by"), message, hint), event)
@@ -60,7 +64,7 @@ impl Terms<'_> {
     fn ended_before_its_start(&self, index: usize, version: Version<'_>) -> Option<Fault> {
         let event = version.ended_by()?;
         let start = version.in_force().start()?;
-        (last_of(event.date()?)? < first_of(start)?).then(|| {
+        (event.date()?.before(start) == Truth::Yes).then(|| {
             let message = format!("a version of \"{}\" begins after \"{}\" ended it", self.term.id(), event.id());
             let hint = "name another event in \"ended_by\", or make it begin earlier";
             related_event(
@@ -74,9 +78,11 @@ impl Terms<'_> {
     /// says more.
     fn ended_before_it_was_set(&self, index: usize, version: Version<'_>) -> Option<Fault> {
         let set_before = version.set_before()?;
-        let is_earlier = |end: &EdtfDate| last_of(*end).zip(first_of(set_before)).is_some_and(|(end, set)| end < set);
+        let is_earlier = |end: &EdtfDate| end.before(set_before) == Truth::Yes;
         let stated = version.in_force().end().filter(|end| !version.infers(Endpoint::End) && is_earlier(end));
-        let by = [version.ended_by(), version.fulfilled_by()].into_iter().flatten();
+        let met = version.condition().filter(|condition| condition.effect() == Effect::Ends);
+        let met = met.and_then(Condition::met_by);
+        let by = [version.ended_by(), version.fulfilled_by(), met].into_iter().flatten();
         let mut by = by.filter_map(|event| Some((event, event.date().filter(is_earlier)?)));
         let fault = |ended: String, end: EdtfDate| {
             let id = self.term.id();
@@ -87,7 +93,8 @@ impl Terms<'_> {
         match (stated, by.next()) {
             (Some(end), _) => {
                 let related = self.in_version(index, "in_force");
-                Some(fault(format!("ended {end}"), end).related(related, "the end that is stated"))
+                let on = if end.day().is_some() || end.is_in_doubt() { "" } else { "in " };
+                Some(fault(format!("ended {on}{end}"), end).related(related, "the end that is stated"))
             }
             (None, Some((event, end))) => {
                 Some(related_event(fault(format!("ended with \"{}\"", event.id()), end), event))
@@ -111,7 +118,7 @@ impl Terms<'_> {
     /// What is attested after an inferred end shows that the inference is wrong.
     fn outlasts_its_inferred_end(&self, index: usize, version: Version<'_>) -> Option<Fault> {
         let (end, attested) = (version.in_force().end()?, version.attested()?);
-        (version.infers(Endpoint::End) && first_of(attested)? > last_of(end)?).then(|| {
+        (version.infers(Endpoint::End) && end.before(attested) == Truth::Yes).then(|| {
             let id = self.term.id();
             let message = format!("a version of \"{id}\" was in force on {attested}, after its inferred end, {end}");
             let hint = "infer a later end, or leave the end of \"in_force\" empty";

@@ -193,7 +193,7 @@ pub(super) fn has_holes(date: Date) -> bool {
 
 /// The days, months, seasons or years that unspecified digits allow, in order; may
 /// skip those that end long before a day.
-fn units(date: Date, from: NaiveDate) -> impl Iterator<Item = Extent> {
+pub(super) fn units(date: Date, from: NaiveDate) -> impl Iterator<Item = Extent> {
     let from = month_of(from).saturating_sub(REACH);
     years(date, from.div_euclid(MONTHS.into())).flat_map(move |year| {
         let months = possible_values(date.month, MONTHS);

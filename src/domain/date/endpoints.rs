@@ -96,7 +96,7 @@ impl EdtfDate {
         if self.is_one_of_set() { Some(self) } else { endpoint_date(end).and_then(Self::of_date) }
     }
 
-    fn is_one_of_set(self) -> bool {
+    pub(super) fn is_one_of_set(self) -> bool {
         matches!(self.written, Written::Set(set) if !set.is_of_all())
     }
 

@@ -128,6 +128,15 @@ impl DateSet {
         self.elements().flat_map(Element::outer)
     }
 
+    /// The earliest first day of a unit from a day on.
+    pub(super) fn next_first_day(&self, from: NaiveDate) -> Option<NaiveDate> {
+        let next = |element: Element| {
+            let [earliest, latest] = element.outer().map(|unit| unit.first);
+            Some(earliest.max(from)).filter(|day| *day <= latest)
+        };
+        self.elements().filter_map(next).min()
+    }
+
     /// The earliest and the latest of its units.
     pub(super) fn outer(&self) -> [Extent; 2] {
         let units = || self.outermost_units();

@@ -31,7 +31,7 @@ vocabulary! {
     /// brings about. What it says of a file that is written wrong is not among these.
     ToDo with labels {
         Date = "date" / "no date",
-        Source = "source" / "no source that was read",
+        Source = "source" / "unsourced",
         Words = "words" / "no quoted words",
         Check = "check" / "words not checked",
         Reading = "reading" / "a source not read",

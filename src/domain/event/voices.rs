@@ -247,11 +247,12 @@ fn read(source: Source<'_>) -> VoiceRead {
     let draws_on_another = source.derived_from().or(source.first_version().derived_from()).is_some();
     let is_relay = draws_on_another && source.standing() != Some(Standing::Primary);
     match source.recorded_reading() {
+        // That what it says is secondhand is known only to who has read it.
+        None => VoiceRead::Unstated,
         Some(ReadingExtent::Link | ReadingExtent::Unread) => VoiceRead::NotRead,
         _ if is_relay => VoiceRead::Relayed,
         Some(ReadingExtent::Full) if source.copy_of().is_none() => VoiceRead::Full,
         Some(ReadingExtent::Full | ReadingExtent::Excerpt | ReadingExtent::Reprint) => VoiceRead::Part,
         Some(ReadingExtent::Relayed) => VoiceRead::Relayed,
-        None => VoiceRead::Unstated,
     }
 }

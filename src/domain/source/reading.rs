@@ -35,10 +35,9 @@ impl Source<'_> {
 
     /// How it was read; none where the record does not say. Of a source that was at hand it may
     /// have only the name or the address, as after an import: that says nothing of how it was read.
+    /// Nor does a saved text: the answer depends on the deal file alone.
     pub fn recorded_reading(self) -> Option<ReadingExtent> {
-        let says_nothing = |read: &ReadingExtent| {
-            *read == ReadingExtent::Link && self.deal().text_of(self.ix()).is_none() && self.is_cited_as_at_hand()
-        };
+        let says_nothing = |read: &ReadingExtent| *read == ReadingExtent::Link && self.is_cited_as_at_hand();
         self.read().filter(|read| !says_nothing(read))
     }
 

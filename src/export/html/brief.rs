@@ -128,7 +128,7 @@ fn marked(content: Content<'_>) -> Markup {
 fn cite(event: Event<'_>) -> Option<String> {
     let cited = |passage: Passage<'_>| {
         let place = passage.locator().map_or_else(String::new, |locator| format!(", {locator}"));
-        format!("{}{place}", report::citation_alone(passage.source()))
+        format!("{}{place}{}", report::citation_alone(passage.source()), words::unread(passage.source()))
     };
     let is_sound = |passage: &Passage<'_>| passage.quality() == PassageQuality::Clear && passage.source().is_original();
     let sound = event.passages().find(is_sound).map(cited);
@@ -145,9 +145,7 @@ fn cite(event: Event<'_>) -> Option<String> {
 /// `Ledger, 3 Nov 2026 (in part)`: a source with what is to be known of its statement.
 fn stated(said: Corroboration<'_>) -> String {
     let in_part = if is_partial(said) { " (in part)" } else { "" };
-    let not_read =
-        if said.source().was_read() == WasRead::No { format!(" ({})", report::NOT_READ.1) } else { String::new() };
-    format!("{}{in_part}{not_read}", report::citation_alone(said.source()))
+    format!("{}{in_part}{}", report::citation_alone(said.source()), words::unread(said.source()))
 }
 
 /// What the page has no room for, in the order in which it says so itself.
@@ -297,7 +295,7 @@ fn side(side: Side<'_>) -> Markup {
     html! {
         (words::first_sentence(says))
         @if let Some(source) = sources.next() {
-            span.soft { " (" (report::citation_alone(source)) (mark(source.restriction())) @if sources.len() > 0 { " and " (counted(sources.len(), "other")) } ")" }
+            span.soft { " (" (words::cited(source)) (mark(source.restriction())) @if sources.len() > 0 { " and " (counted(sources.len(), "other")) } ")" }
         }
     }
 }

@@ -168,9 +168,7 @@ fn contradicting(event: Event<'_>) -> impl Iterator<Item = String> {
     against.map(|said| {
         let source = said.source();
         let hedge = if source.was_read().counts() { "" } else { "said to be " };
-        let not_read =
-            if source.was_read() == WasRead::No { format!(" ({})", report::NOT_READ.1) } else { String::new() };
-        format!("{hedge}contradicted by {}{not_read}", report::citation_alone(source))
+        format!("{hedge}contradicted by {}", words::cited(source))
     })
 }
 

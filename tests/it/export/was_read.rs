@@ -102,3 +102,23 @@ fn everything_says_the_same_of_whether_a_source_was_read() {
         assert_eq!(client.contains("read"), expected[0] == 1, "{case:?}: {client}");
     }
 }
+
+/// What a side of a dispute says stands beside who says it, and what is marked beside its source.
+#[test]
+fn pages_mark_sources_that_were_not_read_beside_the_sides_of_disputes() {
+    let source = |id: &str, read: &str| json!({ "id": id, "title": id.to_uppercase(), "read": read });
+    let deal = json!({
+        "format": 1, "deal": { "id": "m", "title": "Matter", "revised": "2031-07-01" },
+        "sources": [source("seen", "full"), source("link", "link"), source("later", "unread")],
+        "events": [{ "id": "loan", "date": "2031-03-04", "kind": "agreement", "title": "Loan",
+            "corroboration": [{ "source": "seen", "verdict": "confirms" }] }],
+        "disagreements": [{ "id": "when", "point": "When?", "events": ["loan"],
+            "sides": [{ "says": "One.", "sources": ["link"] }, { "says": "Two.", "sources": ["later"] }, { "says": "Three.", "sources": ["seen"] }] }],
+    })
+    .to_string();
+    for page in [page(&deal, &["--for", "client"]), page(&deal, &["--for", "editor"]), brief(&deal, "loan")] {
+        for said in ["One. (LINK (not read))", "Two. (LATER (not read))", "Three. (SEEN)"] {
+            assert!(page.contains(said), "{said} in {page}");
+        }
+    }
+}

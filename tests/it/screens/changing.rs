@@ -497,7 +497,7 @@ fn the_header_of_ones_own_deal_counts_what_is_to_do_and_checked() {
     desk.keys("AUnion objects<Enter><Esc>").shows("Acme · 4 to do");
     // What was added stays selected.
     assert!(desk.stage.cursor_row().contains("Union objects"));
-    desk.shows("to do: no date · no source that was read");
+    desk.shows("to do: no date · unsourced");
     // Of the sources one was not read.
     desk.keys("3").shows("Acme · 4 to do").keys("/is:todo<Enter>").shows("1 of 2").keys("<Esc>1");
     desk.stage.resize((80, 24));

@@ -317,7 +317,7 @@ fn what_lay_ahead_of_the_day_of_the_amendment() {
         found,
         [
             "2031-04-01\tAny line may berth begins (hindsight: “Gullwing opens to all comers,” 1 Apr 2031)\tin 1 month 29 days\tany-line",
-            "2031-05\tSecond tranche, $350 million is performed (hindsight: “Heron completes its investment,” May 2031)\tin 3 months 28 days\tsecond-tranche",
+            "2031-05\tSecond tranche, $350 million is performed (hindsight: “Heron completes its investment,” May 2031)\tin 3 months 28 days at the latest\tsecond-tranche",
             "2032~\tFirst refusal on cranes ends\tin about 23 months\tcrane-refusal",
             "2035-12-31\tFee for the tenth berth ends\tin 4 years 10 months\tberth-fee",
             "2040-12-31\tLicense to pilot charts ends\tin 9 years 10 months\tpilot-license",
