@@ -138,7 +138,7 @@ const EVENTS: &[(&str, &[&str])] = &[
 
 const SOURCES: &[(&str, &[&str])] = &[
     ("is:quoted", &["tide-times-copy"]),
-    ("read:unread", &["tide-times-original"]),
+    ("read:unread", &["tide-times-original", "joint-release"]),
     ("type:report", &["cormorant-10q", "cormorant-8k"]),
     (
         "standing:primary",
