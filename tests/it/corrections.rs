@@ -55,7 +55,6 @@ fn a_correction_means_what_was_meant() {
         (ListKind::Events, "amount:5B OR not:10B", "amount:5B | not:amount:10B"),
         (ListKind::Events, "amount:5B OR \\10B", "amount:5B | \\10B"),
         (ListKind::Events, "amount:5B AND 10B", "amount:5B+10B"),
-        (ListKind::Events, "amount:between 5B AND 10B", "amount:5B..10B"),
         (ListKind::Events, "date:2031-02 AND 2031-03", "date:2031-02+2031-03"),
         (ListKind::Events, "date:6 Oct 2030 OR berth", "date:6 Oct 2030 | berth"),
         (ListKind::Events, "amount:5B AND NOT 10B", "amount:5B !amount:10B"),

@@ -8,6 +8,7 @@ use super::{
     amounts::{is_phrase, is_range_sign},
     lexer::{self, Letter, Quotes, Token},
     operators::is_operator,
+    parser::is_bar,
 };
 use crate::domain::{EdtfDate, Unit, is_scale};
 
@@ -58,7 +59,7 @@ fn text(token: &Token) -> Option<String> {
 /// The letters of a token that can continue a value: no operator, and one without a negation.
 fn part(token: &Token) -> Option<String> {
     let has_sign = token.letters.first().is_none_or(|first| first.place != token.place.start);
-    text(token).filter(|word| !has_sign && !is_operator(word))
+    text(token).filter(|word| !has_sign && !is_operator(word) && !is_bar(token))
 }
 
 fn is_hyphen(token: &Token) -> bool {
@@ -97,8 +98,7 @@ fn continues(raw: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
             begins_with_a_figure(&word) || Unit::standard(&word).is_some() || is_phrase(&format!("{raw} {word}"));
         return continues.then_some(1);
     }
-    let is_between = is_between(next) || (begins_with_between(raw) && text(next).is_some_and(|word| word == "AND"));
-    if is_between && rest.get(from + 1).is_some_and(begins) {
+    if is_between(next) && rest.get(from + 1).is_some_and(begins) {
         return Some(2);
     }
     let words: Vec<String> = rest.range(from..).take(MOST_WORDS_OF_A_UNIT).map_while(part).collect();
@@ -108,10 +108,6 @@ fn continues(raw: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
         let next = words.first()?;
         (ends_with_digits && (is_group(next) || (next.len() > 1 && is_scale(next)))).then_some(1)
     })
-}
-
-fn begins_with_between(raw: &str) -> bool {
-    raw.split_whitespace().next().is_some_and(|first| first.eq_ignore_ascii_case("between"))
 }
 
 fn begins_with_a_figure(word: &str) -> bool {
