@@ -195,7 +195,7 @@ fn merged(query: &Query) -> Vec<Clause> {
 
 /// Merges a clause into an earlier one of the same qualifier; false if that is not
 /// possible.
-fn join(earlier: &mut Clause, clause: &Clause) -> bool {
+pub(super) fn join(earlier: &mut Clause, clause: &Clause) -> bool {
     let ([Item { negated: false, operand: earlier }], [Item { negated: false, operand }]) =
         (earlier.alternatives.as_mut_slice(), clause.alternatives.as_slice())
     else {

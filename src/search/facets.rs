@@ -13,7 +13,7 @@ use super::{
     conditions::{SearchAbort, check_stopped},
     folding::{Case, fold},
     names::Names,
-    query::{Has, Is, ListKind, Name, Qualifier},
+    query::{Has, Is, ListKind, Name, Qualifier, ReadTest},
     records::Row,
 };
 use crate::domain::{
@@ -186,7 +186,7 @@ pub(super) fn of_records(
             let parties = rows.map(|row| row.parties().into_iter().map(PartyIx::index).collect());
             Facet::new(Names::new(deal, qualifier), parties)
         }
-        Qualifier::Read => one_of(rows, names(), |row| row.source()?.recorded_reading()),
+        Qualifier::Read => Facet::new(names(), rows.map(read_values)),
         Qualifier::Standing => one_of(rows, names(), |row| row.source()?.standing()),
         Qualifier::State => one_of(rows, names(), Row::state),
         Qualifier::Is if list == ListKind::Sources => Facet::closed(rows, names(), Row::is_source),
@@ -197,6 +197,12 @@ pub(super) fn of_records(
         _ => Facet::new(Names::default(), std::iter::empty()),
     };
     check_stopped(stop).map(|()| facet)
+}
+
+fn read_values(row: Row<'_>) -> Vec<usize> {
+    let Some(source) = row.source() else { return Vec::new() };
+    let recorded = source.recorded_reading();
+    (0..).zip(ReadTest::all()).filter(|(_, test)| test.admits(recorded)).map(|(nth, _)| nth).collect()
 }
 
 fn one_of<'d, V: Vocabulary + PartialEq>(

@@ -90,7 +90,7 @@ impl Names {
 }
 
 /// Longer lists of names are not shown in an error.
-const MOST_NAMED: usize = 12;
+const MOST_NAMED: usize = 20;
 
 /// The error for a name that nothing has. `known` is shown if no name is near.
 pub(super) fn not_found_error(

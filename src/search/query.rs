@@ -20,6 +20,7 @@
 mod amounts;
 mod brackets;
 mod comparison;
+mod corrections;
 mod dates;
 mod edit;
 mod ellipsis;
@@ -31,6 +32,7 @@ mod lacking;
 mod lexer;
 mod operators;
 mod parser;
+mod repeated;
 
 use std::{fmt, ops::Range};
 
@@ -40,8 +42,8 @@ pub(super) use dates::{DateTest, Dates};
 pub use dates::{date_problem, read_day};
 pub use edit::{MatchRule, Mention, QualifierFilter};
 pub use event_words::{Has, Is, SourceIs};
-pub(super) use grammar::Values;
 pub use grammar::{ListKind, Qualifier, Usage};
+pub(super) use grammar::{ReadTest, Values};
 pub use lexer::quote_value;
 
 use super::folding::{Case, fold};

@@ -16,7 +16,9 @@ use crate::domain::{Calendar, DateContext, EdtfDate, TermState, Vocabulary as _}
 const MOST_WORDS: usize = 4;
 
 /// How sources are said to have been read, as their list shows it, and the condition.
-const READ: [(&str, &str); 10] = [
+const READ: [(&str, &str); 14] = [
+    ("reading not recorded", "not-recorded"),
+    ("not recorded", "not-recorded"),
     ("not read yet", "not-read-yet"),
     ("not read", "not-read"),
     ("never read", "unread"),
@@ -27,6 +29,8 @@ const READ: [(&str, &str); 10] = [
     ("full", "full"),
     ("excerpt", "excerpt"),
     ("reprint", "reprint"),
+    ("secondhand", "secondhand"),
+    ("second-hand", "secondhand"),
 ];
 
 /// What people call a value of events that is a word of another kind.

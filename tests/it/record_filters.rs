@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, sync::atomic::AtomicBool};
 
 use dealtui::{
     deal_file,
-    domain::{Deal, EdtfDate, Knowledge, Ref, Source, TermState, Vocabulary as _},
+    domain::{Deal, EdtfDate, Knowledge, ReadingExtent, Ref, Source, TermState, Vocabulary as _},
     search::{
         ListKind, Query, QueryError, highlight, highlight_in_prose,
         records::{self, RecordHits, Records},
@@ -232,9 +232,18 @@ fn every_value_that_is_offered_finds_the_rows_that_show_it() {
     let reads: Vec<String> = offered(ListKind::Sources, "read:").collect();
     assert_eq!(
         reads,
-        ["read:full", "read:excerpt", "read:reprint", "read:secondhand", "read:not-read", "read:not-read-yet"]
+        [
+            "read:full",
+            "read:excerpt",
+            "read:reprint",
+            "read:secondhand",
+            "read:not-read",
+            "read:not-read-yet",
+            "read:not-recorded",
+            "read:unread"
+        ]
     );
-    for value in reads {
+    for value in reads.into_iter().take(ReadingExtent::ALL.len()) {
         let shown = deal.sources().filter(|source| shown_as(source.read().unwrap().label(), &value));
         let shown: Vec<&str> = shown.map(Source::id).collect();
         assert_eq!(
@@ -349,7 +358,13 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
             ListKind::Sources,
             "read:",
             0..5,
-            "read: needs a value: full, excerpt, reprint, secondhand, not-read, not-read-yet".to_owned(),
+            "read: needs a value: full, excerpt, reprint, secondhand, not-read, not-read-yet, not-recorded, unread".to_owned(),
+        ),
+        (
+            ListKind::Sources,
+            "read:none",
+            5..9,
+            "read: has no value “none”; known values: full, excerpt, reprint, secondhand, not-read, not-read-yet, not-recorded, unread".to_owned(),
         ),
         (ListKind::Sources, "is:unread", 3..9, "is: has no value “unread”: did you mean read:unread?".to_owned()),
         (ListKind::Sources, "read:full,fll", 10..13, "read: has no value “fll”: did you mean full?".to_owned()),

@@ -87,7 +87,7 @@ impl AmountTest {
         Ok(Self { raw: raw.to_owned(), comparison, place: place.clone() })
     }
 
-    fn is_figure(raw: &str) -> bool {
+    pub(super) fn is_figure(raw: &str) -> bool {
         let is_unit = |raw: &str| raw.is_empty() || Unit::is_unit(raw);
         let spelt = |Figure { before, behind, .. }: Figure| {
             is_unit(&before) && (is_unit(&behind) || is_unit(split_scale(&behind).0))

@@ -9,11 +9,11 @@ use std::fmt;
 use Qualifier::{Amount, Date, Id, Kind, Party, Read, Role, Source, State, Tag, Term, Type};
 use Values::{Compared, Names, Words};
 
-pub(in crate::search) use values::Values;
-use values::{also_read, spelled};
+pub(in crate::search) use values::{ReadTest, Values};
+use values::{read_spellings, spelled};
 
 use super::{Has, Is, SourceIs};
-use crate::domain::{EventKind, ReadingExtent, Settlement, Standing, Status, TermState, Vocabulary, vocabulary};
+use crate::domain::{EventKind, Settlement, Standing, Status, TermState, Vocabulary, vocabulary};
 
 vocabulary! {
     Qualifier {
@@ -161,9 +161,9 @@ grammar! {
         "is:WHAT" finds "how the source is used, and who may see it: {} (paraphrased: a machine reworded it; todo: not read yet, or with a passage that is not verified)",
             as "is:quoted" finds "sources whose words are quoted";
     }
-    Some(Read), SOURCES, Words(|| spelled(ReadingExtent::label, also_read)) => {
-        "read:HOW" finds "how the source was read: {}; unread finds all three that nobody read; the words of the deal file, too",
-            as "read:unread" finds "sources that nobody read, or that are only known secondhand";
+    Some(Read), SOURCES, Words(read_spellings) => {
+        "read:HOW" finds "how the source was read: {} (unread: what nobody here read, which is not-read, not-read-yet and secondhand); the words of the deal file, too",
+            as "read:unread" finds "sources that are not read, not read yet or only known secondhand";
     }
     Some(Type), SOURCES, Names("type", "types") => {
         "type:TYPE" finds "the document type",

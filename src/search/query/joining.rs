@@ -7,6 +7,8 @@ use super::{
     DateTest, ListKind, Qualifier,
     amounts::{is_phrase, is_range_sign},
     lexer::{self, Letter, Quotes, Token},
+    operators::is_operator,
+    parser::is_bar,
 };
 use crate::domain::{EdtfDate, Unit, is_scale};
 
@@ -54,10 +56,10 @@ fn text(token: &Token) -> Option<String> {
     (token.quotes == Quotes::None).then(|| lexer::text(&token.letters))
 }
 
-/// The letters of a token that can continue a value: one without a negation.
+/// The letters of a token that can continue a value: no operator, and one without a negation.
 fn part(token: &Token) -> Option<String> {
     let has_sign = token.letters.first().is_none_or(|first| first.place != token.place.start);
-    text(token).filter(|_| !has_sign)
+    text(token).filter(|word| !has_sign && !is_operator(word) && !is_bar(token))
 }
 
 fn is_hyphen(token: &Token) -> bool {

@@ -7,9 +7,10 @@ use std::ops::Range;
 use super::{
     Correction, ListKind, Qualifier, QueryError,
     brackets::{CLOSING, OPENING, colon, empty_group, grouping, qualifier, without_brackets},
-    joining,
+    corrections::settled,
     lexer::{self, Letter, Quotes, Token},
-    parser::is_bar,
+    parser::{self, is_bar},
+    repeated::{with_all_values, with_qualifiers},
     shown,
 };
 
@@ -25,13 +26,11 @@ enum Meaning {
 
 /// The first operator that is plausibly meant as one of another language.
 pub(super) fn foreign(raw: &str, tokens: &[Token], kind: ListKind) -> Option<QueryError> {
-    let (place, what) = first(tokens, kind)?;
-    let corrected = corrected(tokens, raw, kind).filter(|query| {
-        // Asked first whether anything foreign is left: parsing would come back
-        // to here. An empty query would find everything.
-        let tokens = joining::joined(lexer::tokens(query), kind);
-        first(&tokens, kind).is_none() && super::Query::parse_for(kind, query).is_ok_and(|query| !query.is_empty())
-    });
+    let (place, mut what) = first(tokens, kind)?;
+    let Corrected { query: corrected, joins_values } = corrected(&with_qualifiers(raw, tokens, kind), kind);
+    if joins_values && what == AND {
+        ALL_VALUES.clone_into(&mut what);
+    }
     let write = corrected.as_ref().map_or_else(String::new, |query| format!(": write {}", shown(query)));
     let all = 0..raw.chars().count();
     Some(QueryError {
@@ -39,6 +38,10 @@ pub(super) fn foreign(raw: &str, tokens: &[Token], kind: ListKind) -> Option<Que
         message: format!("{what}{write}"),
         correction: corrected.map(|text| Correction { range: all, text }),
     })
+}
+
+fn is_free_of_operators(query: &str, kind: ListKind) -> bool {
+    first(&parser::complete_tokens(query, kind).0, kind).is_none()
 }
 
 fn first(tokens: &[Token], kind: ListKind) -> Option<(Range<usize>, String)> {
@@ -58,6 +61,8 @@ fn first(tokens: &[Token], kind: ListKind) -> Option<(Range<usize>, String)> {
 }
 
 const AND: &str = "words are already combined with AND; leave it out";
+
+const ALL_VALUES: &str = "use + between values that must all match";
 
 /// Whether a word, unquoted, would be taken for an operator between others.
 pub(super) fn is_operator(word: &str) -> bool {
@@ -107,7 +112,7 @@ fn operator(token: &Token, means: Meaning, kind: ListKind) -> Option<(Range<usiz
     let advice = match (qualifier(token, kind), next(token, first.end), sign.starts_with('|')) {
         (Some(Qualifier::Amount), _, true) => "use | with spaces for OR",
         (Some(_), Next::Value(_), true) => "separate values with commas",
-        (Some(_), Next::Value(_), false) => "use + between values that must all match",
+        (Some(_), Next::Value(_), false) => ALL_VALUES,
         (_, _, true) => "put spaces around |",
         (_, _, false) => AND,
     };
@@ -168,22 +173,77 @@ fn next(token: &Token, start: usize) -> Next {
     }
 }
 
-/// The query in this language; none if brackets hold more than words that may
+#[derive(Default)]
+struct Corrected {
+    /// None if it can't be written in this language.
+    query: Option<String>,
+    /// Whether a qualifier stands on both sides of AND, and without it would find either value.
+    joins_values: bool,
+}
+
+fn corrected(raw: &str, kind: ListKind) -> Corrected {
+    let (tokens, _) = parser::complete_tokens(raw, kind);
+    let means: Vec<Meaning> = (0..tokens.len()).map(|place| means(&tokens, place)).collect();
+    let rearranged = if mixes_operators(&tokens, &means) { None } else { rearranged(&tokens, &means, raw, kind) };
+    let plain = rearranged.filter(|query| is_free_of_operators(query, kind));
+    let Some((query, read)) = plain.and_then(|query| settled(query, kind, parser::read_words)) else {
+        return Corrected::default();
+    };
+    let all = if wants_all(&tokens, &means) { with_all_values(&read) } else { Some(read.clone()) };
+    let joins_values = all.as_ref() != Some(&read);
+    let query = if joins_values { all.map(|all| all.to_string()) } else { Some(query) };
+    Corrected { query: query.filter(|query| is_free_of_operators(query, kind)), joins_values }
+}
+
+/// Whether AND and OR stand on two sides of a word: in most languages AND joins more closely, and
+/// here | does.
+fn mixes_operators(tokens: &[Token], means: &[Meaning]) -> bool {
+    let is_bracket = |letter: &Letter| OPENING.iter().chain(&CLOSING).any(|sign| letter.is(*sign));
+    let mut before: Option<Meaning> = None;
+    let mut follows_word = false;
+    for (token, means) in tokens.iter().zip(means) {
+        let joins = match means {
+            Meaning::Not => continue,
+            Meaning::And => Some(Meaning::And),
+            Meaning::Or | Meaning::Bar => Some(Meaning::Or),
+            Meaning::Word => None,
+        };
+        if before.is_some() && joins.is_some() && joins != before {
+            return true;
+        }
+        let groups = joins.is_none() && (follows_word || token.letters.iter().any(is_bracket));
+        before = joins.or(before.filter(|_| !groups));
+        follows_word = joins.is_none();
+    }
+    false
+}
+
+/// Whether some of it is joined by AND.
+fn wants_all(tokens: &[Token], means: &[Meaning]) -> bool {
+    let is_and = |token: &Token| {
+        let signs = inside(token);
+        let mut letters = signs.into_iter().filter_map(|sign| token.letters.get(sign.start));
+        colon(token).is_none() && letters.any(|letter| !letter.is('|'))
+    };
+    means.contains(&Meaning::And) || tokens.iter().any(is_and)
+}
+
+/// The words with the operators of this language; none if brackets hold more than words that may
 /// stand without them.
-fn corrected(tokens: &[Token], raw: &str, kind: ListKind) -> Option<String> {
-    let means: Vec<Meaning> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
+fn rearranged(tokens: &[Token], means: &[Meaning], raw: &str, kind: ListKind) -> Option<String> {
     let has_operator =
         means.iter().any(|means| *means != Meaning::Word) || tokens.iter().any(|token| !inside(token).is_empty());
     let is_bracketed = grouping(tokens, has_operator, kind).is_some();
     let characters: Vec<char> = raw.chars().collect();
     let mut pieces: Vec<String> = Vec::new();
     let mut not = "";
-    for (token, means) in tokens.iter().zip(&means) {
+    for (token, means) in tokens.iter().zip(means) {
         match means {
             Meaning::Bar | Meaning::Or => pieces.push("|".to_owned()),
             Meaning::And if is_bracketed => pieces.push("&&".to_owned()),
             Meaning::And => {}
-            Meaning::Not => not = "!",
+            Meaning::Not if not.is_empty() => not = "!",
+            Meaning::Not => not = "",
             Meaning::Word => {
                 let source: String = characters.get(token.place.clone())?.iter().collect();
                 pieces.push(format!("{not}{}", rewritten(token, &source, &characters, kind)?));

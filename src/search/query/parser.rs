@@ -17,34 +17,62 @@ use crate::domain::{Vocabulary as _, nearest_word};
 /// Reads a query as far as it is typed: an item whose value is still to come is
 /// left out and said.
 pub(super) fn parse(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryError>), QueryError> {
+    match read(raw, kind) {
+        Ok((query, unfinished)) => Ok((query, unfinished.map(|error| error.verified(raw, kind)))),
+        Err(error) => Err(error.verified(raw, kind)),
+    }
+}
+
+/// The same with corrections as they were found.
+pub(super) fn read(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryError>), QueryError> {
     let length = raw.chars().count();
     if length > Query::MAX_CHARS {
         return Err(too_long(length));
     }
+    let (tokens, lacking) = complete_tokens(raw, kind);
+    let Some(foreign) = operators::foreign(raw, &tokens, kind) else {
+        // What one that lacks words may be is said only where nothing else is missing.
+        let is_only = lacking.len() == 1;
+        let first = lacking.into_iter().next();
+        let first = first.map(|error| QueryError { correction: error.correction.filter(|_| is_only), ..error });
+        return items(tokens, first, kind);
+    };
+    let Some(first) = lacking.into_iter().next() else { return Err(foreign) };
+    let rest = foreign.apply_correction(raw).and_then(|rest| read_words(&rest, kind).ok());
+    let first = QueryError { correction: None, ..first };
+    rest.map_or_else(|| Err(first.clone()), |(query, _)| Ok((query, Some(first.clone()))))
+}
+
+/// The same of a query without operators of other languages.
+pub(super) fn read_words(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryError>), QueryError> {
+    let (tokens, lacking) = complete_tokens(raw, kind);
+    items(tokens, lacking.into_iter().next(), kind)
+}
+
+/// The tokens without those that still lack their words, and what those lack.
+pub(super) fn complete_tokens(raw: &str, kind: ListKind) -> (Vec<Token>, Vec<QueryError>) {
     let tokens = split_at_ellipses(joining::joined(tokens(raw), kind));
     let lacking: BTreeMap<usize, QueryError> = lacking(&tokens).collect();
-    let foreign = operators::foreign(raw, &tokens, kind);
-    // Its correction is none where something else is wrong.
-    let is_all = lacking.len() == 1 && foreign.is_none();
-    let first = lacking.values().next().cloned();
-    let first = first.map(|error| QueryError { correction: error.correction.filter(|_| is_all), ..error });
-    if let Some(error) = foreign {
-        return Err(first.unwrap_or(error));
-    }
-    let (mut query, mut unfinished) = (Query::default(), first);
+    let complete = tokens.into_iter().enumerate().filter(|(place, _)| !lacking.contains_key(place));
+    (complete.map(|(_, token)| token).collect(), lacking.into_values().collect())
+}
+
+fn items(
+    tokens: Vec<Token>,
+    mut unfinished: Option<QueryError>,
+    kind: ListKind,
+) -> Result<(Query, Option<QueryError>), QueryError> {
+    let mut query = Query::default();
     let mut either = false;
-    let mut tokens = tokens.into_iter().enumerate().peekable();
-    while let Some((place, token)) = tokens.next() {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
         if is_bar(&token) {
             either = true;
             continue;
         }
-        if lacking.contains_key(&place) {
-            continue;
-        }
         let operand = match operand(&token, kind) {
             Err(error) if has_no_value(&token) => {
-                let correction = tokens.peek().and_then(|(_, next)| without_space(&token, next));
+                let correction = tokens.peek().and_then(|next| without_space(&token, next));
                 unfinished.get_or_insert(QueryError { correction, ..error });
                 continue;
             }

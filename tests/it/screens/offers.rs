@@ -28,6 +28,9 @@ fn what_a_list_shows_in_words_is_offered_as_a_condition() {
         stage("3/nvidia not read").keys("<Tab>").row_with(" / nvidia read:not-read");
         stage("3/not read yet").row_with("did you mean read:not-read-yet?");
         stage("3/Read in full").row_with("did you mean read:full?");
+        for words in ["reading not recorded", "not recorded"] {
+            stage(&format!("3/{words}")).row_with("id you mean read:not-recorded?");
+        }
         // The words alone find nothing, and the list says so.
         stage("2/in force").row_with("Did you mean state:in-force? (Enter or Tab uses it)");
         stage("2/presumed in force").row_with("Did you mean state:presumed? (Enter or Tab uses it)");
@@ -46,6 +49,8 @@ fn a_query_that_is_only_the_words_of_a_condition_means_it() {
         ("/damaged", "/is:damaged"),
         ("/paraphrase", "/is:paraphrased"),
         ("/february", "/date:2026-02"),
+        ("/amazon february", "/amazon date:2026-02"),
+        ("/7.5B", "/amount:7.5B"),
         // As people ask for them who never saw the condition.
         ("3/unread", "3/read:unread"),
         ("3/never read", "3/read:unread"),
@@ -91,6 +96,7 @@ fn a_word_that_is_a_value_offers_its_condition_where_that_finds_more() {
         ("3/to do", "is:todo"),
         ("3/primary", "standing:primary"),
         ("3/excerpt", "read:excerpt"),
+        ("3/secondhand", "read:secondhand"),
         ("2/presumed", "state:presumed"),
         ("2/performed", "state:performed"),
         // The letters of OpenAI are in every dispute.

@@ -44,12 +44,43 @@ pub(super) fn spelled<V: Vocabulary>(
     V::ALL.iter().copied().map(spellings).collect()
 }
 
-/// Other spellings that people type. Whoever asks for unread sources asks for all that nobody had
-/// at hand, so that what is only known secondhand is one of them.
-pub(super) fn also_read(extent: ReadingExtent) -> &'static [&'static str] {
-    match extent {
-        ReadingExtent::Relayed => &["second-hand", "unread"],
-        ReadingExtent::Link => &["unread"],
-        _ => &[],
+/// What `read:` asks of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) enum ReadTest {
+    As(ReadingExtent),
+    NotRecorded,
+    /// Nobody here read it: not at all, not yet, or only what others say of it.
+    Unread,
+}
+
+impl ReadTest {
+    pub(in crate::search) fn all() -> impl Iterator<Item = Self> {
+        ReadingExtent::ALL.iter().copied().map(Self::As).chain([Self::NotRecorded, Self::Unread])
     }
+
+    pub(in crate::search) fn admits(self, recorded: Option<ReadingExtent>) -> bool {
+        match self {
+            Self::As(extent) => recorded == Some(extent),
+            Self::NotRecorded => recorded.is_none(),
+            Self::Unread => {
+                matches!(recorded, Some(ReadingExtent::Relayed | ReadingExtent::Link | ReadingExtent::Unread))
+            }
+        }
+    }
+
+    /// The first is the one that lists show.
+    fn spellings(self) -> Vec<String> {
+        let spellings = match self {
+            Self::As(extent) => extent.spellings(),
+            Self::NotRecorded => vec!["not recorded", "reading not recorded"],
+            Self::Unread => vec!["unread"],
+        };
+        let first = spellings.first().map(|label| label.replace(' ', "-"));
+        first.into_iter().chain(spellings.into_iter().map(str::to_owned)).collect()
+    }
+}
+
+/// The spellings of each value of `read:`.
+pub(super) fn read_spellings() -> Vec<Vec<String>> {
+    ReadTest::all().map(ReadTest::spellings).collect()
 }

@@ -1,0 +1,51 @@
+//! A correction is offered only if the query is understood once it is followed.
+
+use super::{Correction, ListKind, Operand, Qualifier, Query, QueryError, Values, parser};
+use crate::search::names;
+
+/// Mistakes in one query that are corrected together.
+const MOST_MISTAKES: usize = 8;
+
+type Read = Result<(Query, Option<QueryError>), QueryError>;
+
+impl QueryError {
+    /// The same with the whole query as it would be right, or without a correction.
+    pub(super) fn verified(self, raw: &str, kind: ListKind) -> Self {
+        let corrected = self.apply_correction(raw).and_then(|query| settled(query, kind, parser::read));
+        let all = 0..raw.chars().count();
+        Self { correction: corrected.map(|(text, _)| Correction { range: all, text }), ..self }
+    }
+}
+
+/// A query with what else is wrong in it corrected, too. None where that can't be, where words are
+/// still missing, or where no condition is left: it would find everything.
+pub(super) fn settled(mut query: String, kind: ListKind, read: fn(&str, ListKind) -> Read) -> Option<(String, Query)> {
+    for _ in 0..MOST_MISTAKES {
+        match read(&query, kind) {
+            Ok((found, None)) if !found.is_empty() && has_known_words(&found, kind) => return Some((query, found)),
+            Ok(_) => return None,
+            Err(error) => query = error.apply_correction(&query)?,
+        }
+    }
+    None
+}
+
+/// Whether the list has all values that are words of the program. Which names a deal has is not
+/// known here.
+fn has_known_words(query: &Query, kind: ListKind) -> bool {
+    let items = query.clauses.iter().flat_map(|clause| &clause.alternatives);
+    items.into_iter().all(|item| match &item.operand {
+        Operand::Named(qualifier, groups) => groups.iter().flatten().all(|name| is_known(*qualifier, &name.text, kind)),
+        _ => true,
+    })
+}
+
+fn is_known(qualifier: Qualifier, name: &str, kind: ListKind) -> bool {
+    match kind.values(qualifier) {
+        values @ Values::Words(_) => {
+            let words: names::Names = values.spellings().into_iter().collect();
+            !words.meant(name).is_empty()
+        }
+        Values::Compared | Values::Names(..) => true,
+    }
+}

@@ -1,0 +1,138 @@
+//! What a query of another language leaves out or repeats: the qualifier of a value behind an
+//! operator (`amount:5B OR 10B`), and a qualifier of which `AND` wants all values.
+
+use super::{
+    AmountTest, Clause, DateTest, Item, ListKind, Operand, Qualifier, Query, Values,
+    brackets::{CLOSING, OPENING, closes_only, opens_only},
+    comparison::ValueError,
+    joining,
+    lexer::{self, Letter, Quotes, Token},
+    operators::{is_operator, word},
+};
+use crate::search::conditions::join;
+
+/// Longest value in words: `27 February 2026 .. 3 March 2026`.
+const MOST_WORDS: usize = 7;
+
+/// The query with the qualifier before each value that stands behind an operator without one.
+pub(super) fn with_qualifiers(raw: &str, tokens: &[Token], kind: ListKind) -> String {
+    let characters: Vec<char> = raw.chars().collect();
+    let text = |from: usize, to: usize| characters.get(from..to).unwrap_or_default().iter().collect::<String>();
+    let (mut written, mut copied) = (String::new(), 0);
+    let (mut qualifier, mut follows_operator) = (None, false);
+    for (nth, token) in tokens.iter().enumerate() {
+        if token.place.start < copied || opens_only(token) || closes_only(token) {
+            continue;
+        }
+        if word(token).is_some_and(|word| is_operator(&word)) {
+            follows_operator = true;
+            continue;
+        }
+        let end = tokens.get(nth..).unwrap_or_default().iter().take(MOST_WORDS).last().map_or(0, |last| last.place.end);
+        let start = start_of_word(token).unwrap_or(end);
+        let named = qualifier_at(&text(start, token.place.end), kind);
+        let repeated = qualifier.filter(|_| named.is_none() && follows_operator && token.quotes == Quotes::None);
+        let value = repeated.and_then(|of| Some((of, length_of_value(of, &text(start, end), kind)?)));
+        if let Some((of, length)) = value {
+            written.extend([&text(copied, start), of.name(), ":", &text(start, start + length)]);
+            copied = start + length;
+        }
+        qualifier = named.or(value.map(|(of, _)| of));
+        follows_operator = false;
+    }
+    written + &text(copied, characters.len())
+}
+
+/// Behind the brackets and negations before it; none if it begins with a literal character.
+fn start_of_word(token: &Token) -> Option<usize> {
+    let is_sign = |letter: &&Letter| OPENING.into_iter().chain(['!', '-']).any(|sign| letter.is(sign));
+    let first = token.letters.iter().find(|letter| !is_sign(letter))?;
+    (!first.literal).then_some(first.place)
+}
+
+fn qualifier_at(word: &str, kind: ListKind) -> Option<Qualifier> {
+    kind.qualifier(word.split_once(':')?.0)
+}
+
+/// How many characters at the beginning of a text are a value of the qualifier.
+fn length_of_value(qualifier: Qualifier, text: &str, kind: ListKind) -> Option<usize> {
+    let text = text.split(CLOSING).next()?;
+    let front = format!("{qualifier}:");
+    let token = joining::joined(lexer::tokens(&format!("{front}{text}")), kind).into_iter().next()?;
+    let value = lexer::text(token.letters.get(front.len()..)?);
+    is_value(qualifier, &value, kind).then(|| token.place.end.saturating_sub(front.len()))
+}
+
+fn is_value(qualifier: Qualifier, value: &str, kind: ListKind) -> bool {
+    match (qualifier, kind.values(qualifier)) {
+        (Qualifier::Date, _) => is_meant_as_one(DateTest::parse(value, &(0..0))),
+        (Qualifier::Amount, _) => {
+            let is_figure = |part: &str| part.is_empty() || AmountTest::is_figure(part);
+            let figures = value.trim_start_matches(['<', '>', '=', '≤', '≥']);
+            match AmountTest::parse(value, &(0..0)) {
+                Ok(_) => figures.split("..").all(is_figure),
+                wrong => is_meant_as_one(wrong),
+            }
+        }
+        (_, values @ Values::Words(_)) => {
+            values.spellings().iter().flatten().any(|spelling| spelling.eq_ignore_ascii_case(value))
+        }
+        _ => false,
+    }
+}
+
+fn is_meant_as_one<T>(read: Result<T, ValueError>) -> bool {
+    read.map_or_else(|wrong| wrong.replacement.is_some(), |_| true)
+}
+
+/// The query in which all values of a repeated qualifier are wanted, not any of them: `party:a+b`
+/// for `party:a party:b`. None if that can't be written.
+pub(super) fn with_all_values(query: &Query) -> Option<Query> {
+    let mut all: Vec<Clause> = Vec::new();
+    for clause in &query.clauses {
+        if all.contains(clause) {
+            continue;
+        }
+        match all.iter_mut().find(|earlier| are_alternatives(earlier, clause)) {
+            Some(earlier) => want_both(earlier, clause)?,
+            None => all.push(clause.clone()),
+        }
+    }
+    Some(Query { clauses: all })
+}
+
+/// Whether two conditions would together find what either finds. Comparisons all have to hold.
+fn are_alternatives(first: &Clause, second: &Clause) -> bool {
+    let mut joined = first.clone();
+    join(&mut joined, second) && number_of_groups(&joined) > number_of_groups(first)
+}
+
+fn number_of_groups(clause: &Clause) -> usize {
+    clause.only().map_or(0, |item| match &item.operand {
+        Operand::Named(_, groups) => groups.len(),
+        Operand::Date(groups) => groups.len(),
+        Operand::Amount(groups) => groups.len(),
+        Operand::Word(_) | Operand::Exact(..) | Operand::Title(..) => 0,
+    })
+}
+
+fn want_both(first: &mut Clause, second: &Clause) -> Option<()> {
+    let ([Item { operand: first, .. }], [Item { operand: second, .. }]) =
+        (first.alternatives.as_mut_slice(), second.alternatives.as_slice())
+    else {
+        return None;
+    };
+    match (first, second) {
+        (Operand::Named(_, first), Operand::Named(_, second)) => extend_only(first, second),
+        (Operand::Date(first), Operand::Date(second)) => extend_only(first, second),
+        (Operand::Amount(first), Operand::Amount(second)) => extend_only(first, second),
+        _ => None,
+    }
+}
+
+/// Each has to be a single group: that both of two lists of alternatives are met can't be written.
+fn extend_only<T: Clone>(first: &mut [Vec<T>], second: &[Vec<T>]) -> Option<()> {
+    let ([first], [second]) = (first, second) else { return None };
+    first.extend(second.iter().cloned());
+    Some(())
+}
