@@ -64,7 +64,7 @@ pub enum TextUnit {
 }
 
 /// Where one tries to open another deal.
-const OPENING: &str = "to open another deal, quit with ⟦panes/quit⟧ and run: dealtui FILE";
+const OPENING: &str = "to open another deal, quit⟨ with ⟦panes/quit⟧⟩ and run: dealtui FILE";
 
 /// What a key can name. `Copy`, so that a table can hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,7 +201,7 @@ impl App {
             Action::Note => self.open_note(),
             Action::EditFile => return self.edit_file(),
             Action::Read => self.read(),
-            Action::OpenElsewhere => session.say(OPENING),
+            Action::OpenElsewhere => session.say_with_keys(OPENING),
             Action::OpenSource => return self.open_source(),
             Action::Copy => self.overlays.open(Overlay::CopyMenu(MenuCursor::default())),
             Action::Export if screens.list().listed(session).0 == 0 => session.say("nothing to export here"),
@@ -217,7 +217,7 @@ impl App {
             | Action::Redo => return self.change(action),
             Action::ToDo => return screens.list_to_do(session),
             Action::Zoom => screens.zoom(session),
-            Action::Sort => session.say("this list has one order: ⟦panes/filter⟧ filters it"),
+            Action::Sort => session.say_with_keys("this list has one order⟨: ⟦panes/filter⟧ filters it⟩"),
             other => return self.act_in_program(other),
         }
         Vec::new()
@@ -235,7 +235,7 @@ impl App {
             Ok(CopyRequest { of: Ref::Source(source), .. }) => vec![Effect::OpenSource(source)],
             Ok(_) => Vec::new(),
             Err(why) => {
-                self.session.say(why);
+                self.session.say_with_keys(why);
                 Vec::new()
             }
         }

@@ -20,7 +20,7 @@ pub struct PassageMenu {
     pub cursor: usize,
 }
 
-const NO_EVENT: &str = "no event selected: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧";
+const NO_EVENT: &str = "no event selected⟨: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩";
 
 impl Screens {
     /// The message when the selection leads to no event that can be marked or noted.
@@ -42,14 +42,14 @@ impl Screens {
         };
         of.map(|of| CopyRequest { format, of }).ok_or(match subject {
             CopySubject::Passage if matches!(self.subject(session), Some(Ref::Source(_))) => {
-                "this source is not quoted: ⟦copy/copy-source⟧ copies its citation, ⟦copy/copy-link⟧ its link, ⟦copy/copy-csl-json⟧ a record for reference managers"
+                "this source is not quoted⟨: ⟦copy/copy-source⟧ copies its citation⟩⟨, ⟦copy/copy-link⟧ its link⟩⟨, ⟦copy/copy-csl-json⟧ a record for reference managers⟩"
             }
             CopySubject::Passage if self.subject(session).is_some_and(|subject| matches!(subject, Ref::Event(_))) => {
-                "no quotes for this event: ⟦copy/copy-event⟧ copies the event, ⟦copy/copy-source⟧ the citation of its source"
+                "no quotes for this event⟨: ⟦copy/copy-event⟧ copies the event⟩⟨, ⟦copy/copy-source⟧ the citation of its source⟩"
             }
-            CopySubject::Passage => "no passage selected: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧",
+            CopySubject::Passage => "no passage selected⟨: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩",
             CopySubject::Event | CopySubject::Record => self.no_event(),
-            CopySubject::Source => "no source selected: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧",
+            CopySubject::Source => "no source selected⟨: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩",
         })
     }
 

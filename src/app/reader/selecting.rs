@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    super::{Screen, TextUnit},
+    super::{Screen, TextUnit, WithKeys},
     Reader,
 };
 use crate::domain::{
@@ -11,7 +11,7 @@ use crate::domain::{
 };
 
 pub(super) const ONE_PARAGRAPH: &str =
-    "a passage can't span paragraphs: ⟦text/cite⟧ cites what is selected, ⟦text/close⟧ drops it to go on";
+    "a passage can't span paragraphs⟨: ⟦text/cite⟧ cites what is selected, ⟦text/close⟧ drops it to go on⟩";
 
 /// A count has one digit.
 const MOST_TIMES: usize = 9;
@@ -102,9 +102,15 @@ impl Reader {
     }
 
     /// Returns what the digit will do.
-    pub(in crate::app) fn count(&mut self, typed: &str) -> Option<String> {
+    pub(in crate::app) fn count(&mut self, typed: &str, keys: WithKeys) -> Option<String> {
         self.count = typed.parse().ok().filter(|count| *count <= MOST_TIMES);
-        self.count.map(|count| format!("{count}: ⟦text/next-word w⟧ goes {count} words on, ⟦text/select-sentence⟧ selects {count} sentences more"))
+        let count = self.count?;
+        let does =
+            [("⟨⟦text/next-word w⟧ goes ⟩", "words on"), ("⟨⟦text/select-sentence⟧ selects ⟩", "sentences more")];
+        let does = does.map(|(does, what)| (keys(does), what));
+        let does = does.iter().filter(|(does, _)| !does.is_empty());
+        let does: Vec<String> = does.map(|(does, what)| format!("{does}{count} {what}")).collect();
+        Some(format!("{count}: {}", does.join(", ")))
     }
 
     pub(super) fn forget_count(&mut self) {
