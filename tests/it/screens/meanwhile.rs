@@ -114,7 +114,7 @@ fn a_field_that_another_program_changed_is_replaced_on_purpose() {
     let again = DEAL.replace(RETITLED.0, "Nothing is signed");
     desk.outside(&again).shows("✗ another program has changed this to “Nothing is signed").keys("<C-s>");
     desk.shows("changed this to “Nothing is signed”; C-s again replaces it").outside(&again);
-    desk.shows("Nothing is signed; C-s again replaces it").keys("<C-s>").shows("Edited event");
+    desk.shows("“Nothing is signed”; C-s again replaces it").keys("<C-s>").shows("Edited event");
     assert_eq!(desk.stage.text(), DEAL.replace(RETITLED.0, "The agreement is signed, at last"));
     let mut desk = Desk::new();
     desk.keys("TAcme and Tern").rewrite(&DEAL.replace(r#""title": "Acme""#, r#""title": "Borealis""#)).keys("<C-s>");
