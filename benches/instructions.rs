@@ -93,7 +93,7 @@ fn draw((mut app, mut terminal): (App, Terminal<TestBackend>)) -> App {
 }
 
 fn screen() -> (App, Terminal<TestBackend>) {
-    let mut app = App::new(deal(), NaiveDate::default);
+    let mut app = App::new(deal(), NaiveDate::default, keymap::with_keys);
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a window in memory");
     ["j", "k"].into_iter().for_each(|key| press(&mut app, &mut terminal, key));
     (app, terminal)

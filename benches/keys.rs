@@ -97,7 +97,7 @@ fn keys(bencher: Bencher<'_, '_>, text: &str, first: &[&str], pressed: &[&str]) 
     let paper = deal.find_source("paper").map(Source::ix);
     let texts = paper.map(|ix| (ix, AvailableText::Matching(SourceText::new(made::PROSE))));
     let deal = Arc::new(deal.with_texts(texts.into_iter().collect()));
-    let mut app = App::new(deal, NaiveDate::default).with_access(Access::Writable);
+    let mut app = App::new(deal, NaiveDate::default, keymap::with_keys).with_access(Access::Writable);
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a window in memory");
     let mut press = |name: &str| {
         if let Ok(key) = name.parse::<Key>() {

@@ -89,7 +89,7 @@ pub use rows::{Row, Rows};
 pub(crate) use screens::for_each_screen;
 pub use screens::*;
 pub use searcher::{EventSearch, EventsFound, Listing, MeantFinds, RecordSearch, RecordsFound, SearchTask, Searcher};
-pub use session::Session;
+pub use session::{Session, WithKeys};
 pub use user::{NoteDraft, User};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -114,10 +114,10 @@ pub struct App {
 
 impl App {
     /// `today` dates marks and notes.
-    pub fn new(deal: Arc<Deal>, today: fn() -> NaiveDate) -> Self {
+    pub fn new(deal: Arc<Deal>, today: fn() -> NaiveDate, keys: WithKeys) -> Self {
         Self {
             screens: Screens::new(&deal, today()),
-            session: Session::new(deal, today),
+            session: Session::new(deal, today, keys),
             overlays: Overlays::default(),
             jumps: Jumps::default(),
         }

@@ -157,7 +157,8 @@ pub fn run(
     interrupt::disable_default_action();
     let mut session = Session::take(&tty)?;
     let Opened { deal, text, stamp, .. } = loaded().map_err(RunError::Load)?;
-    let mut app = App::new(Arc::clone(&deal), today).with_access(access).beginning_with(first_screen);
+    let mut app =
+        App::new(Arc::clone(&deal), today, keymap::with_keys).with_access(access).beginning_with(first_screen);
     if draw(&mut app, &mut session, palette).is_err() {
         return Ok(HUNG_UP);
     }
@@ -243,7 +244,7 @@ impl Explorer {
                     self.handle(message)?;
                 }
             }
-            self.persistence.set_typed(self.app.overlays().unsaved_texts());
+            self.persistence.set_typed(self.app.unsaved_texts());
             // Nobody is there to see an error of a terminal that is gone.
             draw(&mut self.app, &mut self.session, self.palette).map_err(|_| Ending::Quit(HUNG_UP))?;
         }
@@ -255,7 +256,7 @@ impl Explorer {
     fn leave(self, outcome: Result<(), Ending>) -> io::Result<u8> {
         let Self { app, session, worker, persistence, changes, .. } = self;
         drop(session);
-        persistence.set_typed(app.overlays().unsaved_texts());
+        persistence.set_typed(app.unsaved_texts());
         let is_written = changes.is_none_or(Changes::finish);
         let (status, failure) = match outcome {
             Ok(()) => (0, None),

@@ -60,7 +60,7 @@ pub enum TextUnit {
 }
 
 /// Where one tries to open another deal.
-const OPENING: &str = "to open another deal, quit with ⟦panes/quit⟧ and run: dealtui FILE";
+const OPENING: &str = "to open another deal, quit⟨ with ⟦panes/quit⟧⟩ and run: dealtui FILE";
 
 /// What a key can name. `Copy`, so that a table can hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +197,7 @@ impl App {
             Action::Note => self.open_note(),
             Action::EditFile => return self.edit_file(),
             Action::Read => self.read(),
-            Action::OpenElsewhere => session.say(OPENING),
+            Action::OpenElsewhere => session.say_with_keys(OPENING),
             Action::OpenSource => return self.open_source(),
             Action::Copy => self.open_copy_menu(),
             Action::Export if screens.list().listed(session).0 == 0 => session.say("nothing to export here"),
@@ -213,7 +213,7 @@ impl App {
             | Action::Redo => return self.change(action),
             Action::ToDo => return screens.list_to_do(session),
             Action::Zoom => screens.zoom(session),
-            Action::Sort => session.say("this list has one order: ⟦panes/filter⟧ filters it"),
+            Action::Sort => session.say_with_keys("this list has one order⟨: ⟦panes/filter⟧ filters it⟩"),
             other => return self.act_in_program(other),
         }
         Vec::new()
@@ -230,7 +230,7 @@ impl App {
         self.screens.fit_page(&self.session);
         let source = self.screens.source_here(&self.session);
         if source.is_none() {
-            self.session.say(NO_SOURCE);
+            self.session.say_with_keys(NO_SOURCE);
         }
         source.map(Effect::OpenSource).into_iter().collect()
     }

@@ -1,6 +1,6 @@
 //! Records that are added by a line each: what the line means is told while it is typed.
 
-use super::{App, Effect, Overlay, Prompt, PromptKind, Requester, Session, changing::request};
+use super::{App, Effect, Overlay, Prompt, PromptKind, Requester, Screen, Session, changing::request};
 use crate::{
     domain::Deal,
     editing::{Change, ChangeRequest, Completed, FORM, Fact, Refusal, SaidBy, short_forms},
@@ -112,7 +112,8 @@ impl App {
         if self.bring_back(kind, line) {
             why
         } else {
-            format!("{why} (⟦panes/add⟧, then ⟦add/previous-line⟧ brings the line back)")
+            let again = self.session.with_keys("⟨ (⟦panes/add⟧, then ⟦add/previous-line⟧ brings the line back)⟩");
+            format!("{why}{again}")
         }
     }
 
@@ -122,7 +123,8 @@ impl App {
             && !self.bring_back(kind, line)
         {
             let said = self.session.toast.take().unwrap_or_default();
-            self.session.say(format!("{said} (⟦panes/add⟧, then ⟦add/previous-line⟧ brings it back)"));
+            let again = self.session.with_keys("⟨ (⟦panes/add⟧, then ⟦add/previous-line⟧ brings it back)⟩");
+            self.session.say(format!("{said}{again}"));
         }
     }
 
@@ -133,11 +135,45 @@ impl App {
             && matches!(prompt.kind, PromptKind::Add(own) if own == kind)
             && prompt.line.text().is_empty()
         {
-            prompt.line.replace(line);
+            prompt.begin(line);
             return true;
         }
-        self.session.refused_lines.push((kind, line));
+        self.session.keep_line(kind, line);
         false
+    }
+
+    /// Keeps the line in the prompt, which is closed, in place of the one that it was.
+    pub(super) fn keep_prompt(&mut self, kind: AddKind, prompt: &Prompt) {
+        if let Some(recalled) = prompt.recalled() {
+            self.session.drop_line(kind, recalled);
+        }
+        self.keep_typed_elsewhere(kind, prompt);
+        self.session.keep_line(kind, prompt.line.text().to_owned());
+    }
+
+    fn keep_typed_elsewhere(&mut self, kind: AddKind, prompt: &Prompt) {
+        prompt.typed_elsewhere().for_each(|line| self.session.keep_line(kind, line.clone()));
+    }
+
+    /// Where lines are kept if none is of the kind that is added here.
+    pub(super) fn where_lines_are_kept(&self) -> String {
+        let is_kept = |screen: &Screen| {
+            let adds = screen.about().adds;
+            self.session.kept_lines.iter().any(|(kind, _)| *kind == adds)
+        };
+        match Screen::ALL.into_iter().find(is_kept) {
+            Some(screen) => format!("no line was kept here, but one on {}", screen.about().name),
+            None => "no line was kept".to_owned(),
+        }
+    }
+
+    /// What is typed or kept and would be lost if the program ended now, a line for each text.
+    pub fn unsaved_texts(&self) -> Vec<String> {
+        let mut texts = self.overlays.unsaved_texts();
+        let kept = self.session.kept_lines.iter().map(|(_, line)| line);
+        let kept: Vec<String> = kept.filter(|line| !texts.contains(line)).cloned().collect();
+        texts.extend(kept);
+        texts
     }
 
     /// Unless something else was typed meanwhile.
@@ -158,6 +194,7 @@ impl App {
     /// Adds what the line says, and takes the next one. What is wrong stays to be put right.
     pub(super) fn add_line(&mut self, mut prompt: Prompt) -> Vec<Effect> {
         let PromptKind::Add(kind) = prompt.kind else { return Vec::new() };
+        self.keep_typed_elsewhere(kind, &prompt);
         let line = prompt.line.text().trim().to_owned();
         let wrong = match kind.understood(&line, &self.session) {
             _ if line.is_empty() => {
@@ -171,7 +208,10 @@ impl App {
         let effects = if wrong.is_some() {
             Vec::new()
         } else {
-            prompt.line.replace(String::new());
+            if let Some(recalled) = prompt.recalled() {
+                self.session.drop_line(kind, recalled);
+            }
+            prompt.begin(String::new());
             prompt.understood = None;
             if kind == AddKind::Document {
                 self.session.say("adding …");

@@ -46,7 +46,7 @@ impl Access {
 }
 
 const NOT_A_RECORD: &str =
-    "select a record in the list or on its page; ⟦panes/add⟧ adds one, ⟦panes/open-editor⟧ opens the file";
+    "select a record in the list or on its page⟨; ⟦panes/add⟧ adds one⟩⟨, ⟦panes/open-editor⟧ opens the file⟩";
 
 /// What asked for a change: the outcome goes there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,14 +85,16 @@ impl App {
             Action::EditTitle => self.overlays.open(Overlay::Form(Box::new(Form::of_deal(&self.session)))),
             Action::Delete => match self.record_selected() {
                 Some(record) => return request(Requester::Key, ChangeRequest::AskToDelete(record)),
-                None => self.session.say(NOT_A_RECORD),
+                None => self.session.say_with_keys(NOT_A_RECORD),
             },
             Action::MarkRead => match self.screens.source_selected(&self.session) {
                 Some(source) => {
                     let seen = self.seen(Ref::Source(source)).map(Change::MarkAsRead);
                     return seen.map_or_else(Vec::new, |mark| request(Requester::Key, ChangeRequest::Make(mark)));
                 }
-                None => self.session.say("no source is selected here: ⟦panes/show-sources⟧ has all sources"),
+                None => {
+                    self.session.say_with_keys("no source is selected here⟨: ⟦panes/show-sources⟧ has all sources⟩")
+                }
             },
             Action::Undo => return request(Requester::Key, ChangeRequest::Undo),
             Action::Redo => return request(Requester::Key, ChangeRequest::Redo),
@@ -133,7 +135,10 @@ impl App {
                 self.overlays.close();
                 self.session.say("nothing was changed");
             }
-            form::Saved::WithoutFields(told) => self.session.say(format!("{told}. ⟦form/save⟧ again saves the rest")),
+            form::Saved::WithoutFields(told) => {
+                let again = self.session.with_keys("⟨. ⟦form/save⟧ again saves the rest⟩");
+                self.session.say(format!("{told}{again}"));
+            }
             form::Saved::OnlyLost(told) => self.session.say(told),
             form::Saved::Wrong => self.session.say("not saved: correct what is marked with ✗"),
         }
@@ -170,10 +175,15 @@ impl App {
     pub(super) fn changed(&mut self, requester: Requester, outcome: ChangeOutcome) {
         match outcome {
             ChangeOutcome::Made { name, steps, shows, note, left_over } => {
-                let undone = if steps > 1 { "Undo one by one: ⟦panes/undo⟧" } else { "Undo: ⟦panes/undo⟧" };
-                self.made(&requester, &format!("{}. {undone}", name.in_the_past()), shows, note);
+                let undone = if steps > 1 {
+                    "⟨. Undo one by one: ⟦panes/undo⟧⟩"
+                } else {
+                    "⟨. Undo: ⟦panes/undo⟧⟩"
+                };
+                let undone = self.session.with_keys(undone);
+                self.made(&requester, &format!("{}{undone}", name.in_the_past()), shows, note);
                 if let Requester::Line(kind, line) = requester {
-                    self.session.refused_lines.retain(|refused| *refused != (kind, line.clone()));
+                    self.session.drop_line(kind, &line);
                     self.left_over(kind, left_over);
                 }
             }
@@ -182,10 +192,12 @@ impl App {
             ChangeOutcome::DeletionAsked(deletion) => self.ask_to_delete(deletion),
             ChangeOutcome::PathCompleted(typed, completed) => self.path_completed(&typed, completed),
             ChangeOutcome::Undone(Stepped { name, shows }) => {
-                self.stepped(format!("Undone: {name}. Redo: ⟦panes/redo⟧"), shows);
+                let redo = self.session.with_keys("⟨. Redo: ⟦panes/redo⟧⟩");
+                self.stepped(format!("Undone: {name}{redo}"), shows);
             }
             ChangeOutcome::Redone(Stepped { name, shows }) => {
-                self.stepped(format!("Redone: {name}. Undo: ⟦panes/undo⟧"), shows);
+                let undo = self.session.with_keys("⟨. Undo: ⟦panes/undo⟧⟩");
+                self.stepped(format!("Redone: {name}{undo}"), shows);
             }
         }
     }
@@ -220,7 +232,7 @@ impl App {
                 {
                     self.session.cited_in = Some(LastCited::new(id.clone(), &citing));
                     self.overlays.go_behind_cited(&self.session.deal, None);
-                    ". `⟦text/cite-again⟧` cites more in this event".clone_into(&mut again);
+                    again = self.session.with_keys("⟨. `⟦text/cite-again⟧` cites more in this event⟩");
                 }
             }
             Requester::Again(selection) => {

@@ -55,7 +55,10 @@ impl Session {
         if shown.is_empty() {
             String::new()
         } else {
-            format!(" · ⟦panes/edit⟧ on the event adds {}", shown.join(", "))
+            match self.with_keys("⟨ · ⟦panes/edit⟧ on the event adds ⟩") {
+                adds if adds.is_empty() => adds,
+                adds => format!("{adds}{}", shown.join(", ")),
+            }
         }
     }
 }
@@ -74,7 +77,7 @@ impl App {
     /// those of another one in support.
     pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
         let Some(event) = self.session.event_cited_in().map(|event| event.id().to_owned()) else {
-            self.session.say("nothing was cited yet: ⟦text/cite⟧ cites these words in an event");
+            self.session.say_with_keys("nothing was cited yet⟨: ⟦text/cite⟧ cites these words in an event⟩");
             return Vec::new();
         };
         let Some(words) = self.words_to_cite(selection) else { return Vec::new() };

@@ -31,8 +31,8 @@ impl CopyChoice {
     }
 }
 
-const NO_EVENT: &str = "no event selected: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧";
-pub(super) const NO_SOURCE: &str = "no source selected: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧";
+const NO_EVENT: &str = "no event selected⟨: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩";
+pub(super) const NO_SOURCE: &str = "no source selected⟨: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩";
 
 impl App {
     /// The formats that something selected can be copied in.
@@ -58,7 +58,7 @@ impl App {
         self.overlays.close();
         self.screens.fit_page(&self.session);
         match self.copy_choices(format)[..] {
-            [] => self.session.say(self.screens.nothing_to_copy(&self.session, format)),
+            [] => self.session.say_with_keys(self.screens.nothing_to_copy(&self.session, format)),
             [of] => return vec![self.request_copy(format, of)],
             _ => {
                 let cursor = self.screens.first_choice(&self.session, format);
@@ -106,13 +106,13 @@ impl Screens {
     fn nothing_to_copy(&self, session: &Session, format: CopyFormat) -> &'static str {
         match (format.entry().subject, self.subject(session)) {
             (CopySubject::Passage, Some(Ref::Source(_))) => {
-                "this source is not quoted: ⟦copy/copy-source⟧ copies its citation, ⟦copy/copy-text⟧ what is recorded of it"
+                "this source is not quoted⟨: ⟦copy/copy-source⟧ copies its citation⟩⟨, ⟦copy/copy-text⟧ what is recorded of it⟩"
             }
             (CopySubject::Passage, Some(Ref::Event(_))) => {
-                "no quotes for this event: ⟦copy/copy-text⟧ copies the event"
+                "no quotes for this event⟨: ⟦copy/copy-text⟧ copies the event⟩"
             }
             (CopySubject::Passage, _) => {
-                "no passage selected: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧"
+                "no passage selected⟨: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩"
             }
             (CopySubject::Record, Some(_)) => "this has no ID",
             (CopySubject::Record, None) => "nothing is listed here",

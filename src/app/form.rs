@@ -69,7 +69,7 @@ impl Form {
     /// What was typed, each text with the name of its field.
     pub(super) fn unsaved_texts(&self) -> impl Iterator<Item = String> {
         let changed = self.fields.iter().filter(|field| field.is_changed() && field.is_filled_in());
-        changed.map(|field| format!("{}: {}", field.field.label(), field.line.text()))
+        changed.map(|field| format!("{}: {}", self.label(field), field.line.text()))
     }
 
     pub fn field(&self, nth: usize) -> Option<&FormField> {
@@ -95,7 +95,7 @@ impl Form {
     }
 
     /// What can be typed in an empty field.
-    pub fn example(&self, field: &FormField) -> String {
+    pub fn example(&self, session: &Session, field: &FormField) -> String {
         match field.field.name {
             FieldName::Title if self.is_citing() => "what happened, or part of an existing event's title".to_owned(),
             FieldName::OthersSay => {
@@ -103,7 +103,8 @@ impl Form {
                 format!("defaults to “{title}”")
             }
             _ if field.names_passages() => {
-                format!("press ⟦form/next-line⟧ and ⟦form/complete⟧ to {}", field.field.example())
+                let press = session.with_keys("⟨press ⟦form/next-line⟧ and ⟦form/complete⟧ to ⟩");
+                format!("{press}{}", field.field.example())
             }
             _ => field.field.example(),
         }

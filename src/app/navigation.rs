@@ -17,7 +17,7 @@ use crate::{
     search::ListKind,
 };
 
-const FILTER_CLEARED: &str = "filter cleared to show this; ⟦panes/back⟧ brings it back";
+const FILTER_CLEARED: &str = "filter cleared to show this⟨; ⟦panes/back⟧ brings it back⟩";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct JumpEntry {
@@ -99,7 +99,7 @@ impl App {
             Enter::Target(Target::To(target)) => return self.follow(target),
             Enter::Target(Target::More(list)) => self.screens.page_mut().open(list),
             Enter::Target(Target::Fold(section)) => self.screens.page_mut().fold(section),
-            Enter::Nothing(why) => self.session.say(why),
+            Enter::Nothing(why) => self.session.say_with_keys(why),
         }
         Vec::new()
     }
@@ -156,7 +156,7 @@ impl App {
             return Vec::new();
         }
         self.jumps.note_cleared(Screen::Timeline);
-        self.session.say(FILTER_CLEARED);
+        self.session.say_with_keys(FILTER_CLEARED);
         self.search_for("", Arrival { item: Ref::Event(ix), bookmark: Bookmark::default() })
     }
 
@@ -176,7 +176,7 @@ impl App {
         (self.screens.shown, self.screens.focus) = (screen, Focus::Page);
         if self.show_item(item) {
             self.jumps.note_cleared(screen);
-            self.session.say(FILTER_CLEARED);
+            self.session.say_with_keys(FILTER_CLEARED);
         }
         if let Some(choice) = choice {
             self.screens.page_mut().choose_on(item, choice);
@@ -205,10 +205,11 @@ impl App {
         let here = self.screens.here(&self.session);
         self.jumps.skip(direction, &here);
         let Some(screen) = self.jumps.next(direction).map(|entry| entry.screen) else {
-            return self.say(match direction {
-                Direction::Back => "nothing to go back to: ⟦page/open⟧ follows a link",
-                Direction::Forward => "nothing to go forward to: ⟦panes/back⟧ goes back",
+            self.session.say_with_keys(match direction {
+                Direction::Back => "nothing to go back to⟨: ⟦page/open⟧ follows a link⟩",
+                Direction::Forward => "nothing to go forward to⟨: ⟦panes/back⟧ goes back⟩",
             });
+            return Vec::new();
         };
         if let Err(why) = self.screens.prepare(&self.session, screen) {
             return self.say(why);
@@ -318,7 +319,8 @@ impl App {
                 self.session.put_cursor(nth);
             }
             None if self.session.user.annotations.is_empty() => {
-                self.session.say("no marks or notes yet; press ⟦panes/mark⟧ to mark, ⟦panes/note⟧ to add a note");
+                self.session
+                    .say_with_keys("no marks or notes yet⟨; press ⟦panes/mark⟧ to mark, ⟦panes/note⟧ to add a note⟩");
             }
             None => self.session.say(direction.no_more(&format!("marks or notes {}", self.among_events()))),
         }

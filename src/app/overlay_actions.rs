@@ -14,7 +14,7 @@ impl App {
         let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() else { return Vec::new() };
         let lines: Vec<String> = match prompt.kind {
             PromptKind::Add(kind) => {
-                let own = self.session.refused_lines.iter().filter(|(other, _)| *other == kind);
+                let own = self.session.kept_lines.iter().filter(|(other, _)| *other == kind);
                 own.map(|(_, line)| line.clone()).collect()
             }
             _ if self.screens.list().records().is_some() => Vec::new(),
@@ -22,11 +22,8 @@ impl App {
         };
         if lines.is_empty() {
             let is_line = matches!(prompt.kind, PromptKind::Add(_));
-            self.session.say(if is_line {
-                "no rejected line to bring back"
-            } else {
-                "no earlier queries for this list"
-            });
+            let why = if is_line { self.where_lines_are_kept() } else { "no earlier queries for this list".to_owned() };
+            self.session.say(why);
             return Vec::new();
         }
         prompt.recall(&lines, direction);
@@ -60,7 +57,7 @@ impl App {
                 self.choose_copy(choice, text)
             }
             Some(Overlay::Reader(reader)) => {
-                self.session.toast = reader.count(text);
+                self.session.toast = reader.count(text, self.session.keys);
                 Vec::new()
             }
             Some(Overlay::Form(form)) => {
@@ -101,13 +98,15 @@ impl App {
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
             Some(Overlay::Prompt(prompt @ Prompt { kind: PromptKind::Add(kind), .. })) if prompt.has_unsaved_text() => {
-                let line = (*kind, prompt.line.text().to_owned());
-                self.session.refused_lines.push(line);
-                self.session.say("line kept: ⟦panes/add⟧, then ⟦add/previous-line⟧ brings it back");
+                let (kind, prompt) = (*kind, prompt.clone());
+                self.keep_prompt(kind, &prompt);
+                self.session.say_with_keys("line kept⟨: ⟦panes/add⟧, then ⟦add/previous-line⟧ brings it back⟩");
                 self.close_layer()
             }
             Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_text() => {
-                self.session.say("⟦note/accept⟧ saves the note, ⟦note/interrupt⟧ discards it");
+                self.session.say_with_keys(
+                    "the note is not saved⟨: ⟦note/accept⟧ saves the note, ⟦note/interrupt⟧ discards it⟩",
+                );
                 Vec::new()
             }
             _ => self.close_layer(),
@@ -188,7 +187,7 @@ impl App {
             return Vec::new();
         }
         if self.screens.list().records().is_some() {
-            self.session.say("⟦panes/pick⟧ filters events; use ⟦panes/filter⟧ to filter this list");
+            self.session.say_with_keys("⟦panes/pick⟧ filters events⟨; use ⟦panes/filter⟧ to filter this list⟩");
             return Vec::new();
         }
         let picker = Picker::new(&self.session, Qualifier::Party, self.screens.before(&self.session));
@@ -215,7 +214,7 @@ impl App {
         self.screens.fit_page(&self.session);
         let event = self.screens.event_here(&self.session);
         if event.is_none() {
-            self.session.say(self.nothing_listed().unwrap_or_else(|| self.screens.no_event()));
+            self.session.say_with_keys(self.nothing_listed().unwrap_or_else(|| self.screens.no_event()));
         }
         event
     }
@@ -302,11 +301,11 @@ fn typed_in_form(form: &mut Form, session: &Session, text: &str) -> Option<Strin
     }
     if form.current().is_none() {
         let keys = if form.is_on_choice() {
-            "choose with ⟦form/left⟧ ⟦form/right⟧ or Space"
+            "⟨: choose with ⟦form/left⟧ ⟦form/right⟧ or Space⟩"
         } else {
-            "⟦form/complete⟧ opens the fields below"
+            "⟨: ⟦form/complete⟧ opens the fields below⟩"
         };
-        return (!form.type_bearing(text)).then(|| format!("nothing to type here: {keys}"));
+        return (!form.type_bearing(text)).then(|| format!("nothing to type here{}", session.with_keys(keys)));
     }
     let left_out = form.insert(session, text);
     (left_out > 0).then(|| format!("{left_out} dropped: the field is full"))

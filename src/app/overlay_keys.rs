@@ -3,7 +3,7 @@
 use super::{Action, App, Effect, FormState, Overlay, Prompt, PromptKind, distance, moved};
 
 /// At the last field.
-const SAVES: &str = "⟦form/save⟧ saves the form";
+const SAVES: &str = "this is the last field⟨: ⟦form/save⟧ saves the form⟩";
 
 /// Whether a form would do something else than it is saved with.
 fn is_of_form(action: Action) -> bool {
@@ -99,14 +99,14 @@ impl App {
             Action::Move(direction, _) => form.step(session, direction),
             Action::TakeOffer => {
                 if !form.take_offer(session) && !form.next(session) {
-                    session.say(SAVES);
+                    session.say_with_keys(SAVES);
                 }
             }
             Action::History(direction) => form.turn_offer(direction),
             Action::Edit(edit) => form.edit(session, edit),
             Action::Accept => {
                 if !form.accept(session) {
-                    session.say(SAVES);
+                    session.say_with_keys(SAVES);
                 }
             }
             Action::Save => return self.save_form(),

@@ -107,7 +107,7 @@ impl Overlays {
     pub fn unsaved_texts(&self) -> Vec<String> {
         let of_overlay = |overlay: &Overlay| match overlay {
             Overlay::Form(form) => form.unsaved_texts().collect(),
-            Overlay::Prompt(prompt) if prompt.has_unsaved_text() => vec![prompt.line.text().to_owned()],
+            Overlay::Prompt(prompt) => prompt.unsaved_texts().map(str::to_owned).collect(),
             _ => Vec::new(),
         };
         self.0.iter().flat_map(of_overlay).collect()

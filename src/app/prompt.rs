@@ -1,6 +1,6 @@
 //! A prompt in the last line: for the filter, a day to go to, a note.
 
-use super::{AddKind, Direction, Edit, LineInput, filtering::Before, user::NoteDraft};
+use super::{AddKind, Direction, Edit, LineInput, filtering::Before, moved, user::NoteDraft};
 use crate::{export::Format, search::Query};
 
 /// A day, or words of a text.
@@ -22,13 +22,23 @@ pub enum PromptKind {
     Export(Format),
 }
 
+/// Earlier lines, among which somebody looks for one: what was typed in each of them, and before,
+/// stays there, as in a shell.
+#[derive(Clone, Debug)]
+struct Recalled {
+    history: Vec<String>,
+    /// As they were edited, with what was typed before behind them.
+    lines: Vec<String>,
+    /// Which of them is in the prompt.
+    here: usize,
+}
+
 #[derive(Clone, Debug)]
 pub struct Prompt {
     pub kind: PromptKind,
     pub line: LineInput,
     pub(super) before: Before,
-    /// The position in the history that it shows, and what was typed before.
-    recalled: Option<(usize, String)>,
+    recalled: Option<Recalled>,
     /// What a line that adds a record means, or what is wrong with it.
     pub understood: Option<Result<String, String>>,
 }
@@ -43,38 +53,64 @@ impl Prompt {
         Self { kind, line: LineInput::new(text, longest), before: Before::default(), recalled: None, understood: None }
     }
 
-    /// Shows an older or newer query; after the newest comes what was typed.
+    /// Shows an older or newer line; after the newest comes what was typed.
     pub(super) fn recall(&mut self, history: &[String], direction: Direction) {
-        let here = self.recalled.as_ref().map_or(history.len(), |(place, _)| *place);
-        let place = match direction {
-            Direction::Back => here.saturating_sub(1),
-            Direction::Forward => (here + 1).min(history.len()),
-        };
-        let typed = self.recalled.take().map_or_else(|| self.line.text().to_owned(), |(_, typed)| typed);
-        match history.get(place) {
-            Some(query) => {
-                self.line.replace(query.clone());
-                self.recalled = Some((place, typed));
-            }
-            None => self.line.replace(typed),
+        let typed = self.line.text().to_owned();
+        let recalled = self.recalled.get_or_insert_with(|| Recalled {
+            history: history.to_vec(),
+            lines: [history, &[String::new()]].concat(),
+            here: history.len(),
+        });
+        if let Some(line) = recalled.lines.get_mut(recalled.here) {
+            *line = typed;
+        }
+        recalled.here = moved(recalled.here, direction, 1, recalled.history.len());
+        if let Some(line) = recalled.lines.get(recalled.here) {
+            self.line.replace(line.clone());
         }
     }
 
-    pub(super) fn insert(&mut self, text: &str) -> usize {
+    /// The earlier line that is in the prompt, as it was.
+    pub(super) fn recalled(&self) -> Option<&String> {
+        self.recalled.as_ref().and_then(|recalled| recalled.history.get(recalled.here))
+    }
+
+    /// What was typed before another line was recalled, and in other earlier lines.
+    pub(super) fn typed_elsewhere(&self) -> impl Iterator<Item = &String> {
+        let elsewhere = self.recalled.iter().flat_map(|recalled| {
+            let lines = recalled.lines.iter().enumerate();
+            let is_typed =
+                |(nth, line): &(usize, &String)| *nth != recalled.here && recalled.history.get(*nth) != Some(*line);
+            lines.filter(is_typed).map(|(_, line)| line)
+        });
+        elsewhere.filter(|line| !line.trim().is_empty())
+    }
+
+    /// Begins another line.
+    pub(super) fn begin(&mut self, line: String) {
         self.recalled = None;
+        self.line.replace(line);
+    }
+
+    pub(super) fn insert(&mut self, text: &str) -> usize {
         self.line.insert(text)
     }
 
     pub(super) fn edit(&mut self, edit: Edit) {
-        self.recalled = None;
         self.line.edit(edit);
+    }
+
+    /// What would be lost if the program ended now.
+    pub(super) fn unsaved_texts(&self) -> impl Iterator<Item = &str> {
+        let texts = std::iter::once(self.line.text()).chain(self.typed_elsewhere().map(String::as_str));
+        texts.filter(|text| self.has_unsaved_text() && !text.trim().is_empty())
     }
 
     /// Whether closing it would lose what is typed.
     pub fn has_unsaved_text(&self) -> bool {
         match &self.kind {
             PromptKind::Note(noting) => noting.is_changed_by(self.line.text()),
-            PromptKind::Add(_) => !self.line.text().trim().is_empty(),
+            PromptKind::Add(_) => !self.line.text().trim().is_empty() || self.typed_elsewhere().next().is_some(),
             PromptKind::Query | PromptKind::Day | PromptKind::TextSearch | PromptKind::Export(_) => false,
         }
     }

@@ -134,6 +134,7 @@ impl App {
         if let Some(form) = self.overlays.form_mut() {
             form.take_over(&self.session);
         }
+        self.understand_line();
         let mut effects = self.search_taken_over();
         // Marks, notes or news may have changed while the new version was searched.
         effects.extend(self.session.personal_changed());

@@ -24,10 +24,11 @@ pub struct Session {
     pub load_error: Option<String>,
     pub unsaved: Option<String>,
     pub(super) access: Access,
+    pub(super) keys: WithKeys,
     /// None for a read-only deal, and until it is counted.
     pub(super) progress: Option<Progress>,
-    /// Lines that could not be added, to be brought back.
-    pub(super) refused_lines: Vec<(AddKind, String)>,
+    /// Lines that were not added, to be brought back.
+    pub(super) kept_lines: Vec<(AddKind, String)>,
     pub(super) cited_in: Option<LastCited>,
     /// What was changed and is to be shown once the deal is read again.
     pub(super) awaited: Option<RefId>,
@@ -45,6 +46,10 @@ pub(super) struct AskedAt {
     pub(super) event: EventIx,
     pub(super) typed: Option<NaiveDate>,
 }
+
+/// Puts the keys of this run into a message that names their actions: `⟦panes/undo⟧`. What other
+/// people wrote is never read so, as it is not known beforehand.
+pub type WithKeys = fn(&'static str) -> String;
 
 /// Where words were last cited through the form.
 #[derive(Clone, Debug)]
@@ -70,7 +75,7 @@ impl LastCited {
 }
 
 impl Session {
-    pub(super) fn new(deal: Arc<Deal>, today: fn() -> NaiveDate) -> Self {
+    pub(super) fn new(deal: Arc<Deal>, today: fn() -> NaiveDate, keys: WithKeys) -> Self {
         Self {
             events: Events::new(&deal),
             deal,
@@ -81,8 +86,9 @@ impl Session {
             load_error: None,
             unsaved: None,
             access: Access::default(),
+            keys,
             progress: None,
-            refused_lines: Vec::new(),
+            kept_lines: Vec::new(),
             cited_in: None,
             awaited: None,
         }
@@ -153,13 +159,34 @@ impl Session {
         ["%-d %b %Y", "%b %Y", "%Y"].map(|format| day.format(format).to_string())
     }
 
+    /// Keeps a line that was not added, once.
+    pub(super) fn keep_line(&mut self, kind: AddKind, line: String) {
+        if !line.trim().is_empty() && !self.kept_lines.contains(&(kind, line.clone())) {
+            self.kept_lines.push((kind, line));
+        }
+    }
+
+    /// Another line has taken its place.
+    pub(super) fn drop_line(&mut self, kind: AddKind, line: &str) {
+        self.kept_lines.retain(|(other, kept)| (*other, kept.as_str()) != (kind, line));
+    }
+
+    /// A message with the keys that it names, without the clauses about keys that nothing is bound to.
+    pub fn with_keys(&self, message: &'static str) -> String {
+        (self.keys)(message)
+    }
+
+    pub(super) fn say_with_keys(&mut self, message: &'static str) {
+        self.say(self.with_keys(message));
+    }
+
     pub(super) fn say(&mut self, what: impl Into<String>) {
         self.toast = Some(what.into());
     }
 
     pub(super) fn pin(&mut self, day: Option<NaiveDate>) {
         let (pinned, said) = match (self.pinned, day) {
-            (Some(_), _) => (None, "day unpinned: on Timeline and Terms, ⟦panes/compare⟧ pins one".to_owned()),
+            (Some(_), _) => (None, self.with_keys("day unpinned⟨: on Timeline and Terms, ⟦panes/compare⟧ pins one⟩")),
             (None, _) if self.deal.terms().len() == 0 => (None, "this deal has no terms to compare".to_owned()),
             (None, None) => (None, "no day here to pin".to_owned()),
             (None, Some(day)) => {

@@ -72,9 +72,8 @@ impl App {
     /// itself.
     fn offer_once_more(&mut self) {
         if let Some(condition) = self.offered_condition().filter(|_| self.list_rows() > 0) {
-            self.session.say(format!(
-                "searched as plain words; to filter by {condition}, press ⟦panes/filter⟧ and ⟦filter/complete⟧"
-            ));
+            let keys = self.session.with_keys("⟨, press ⟦panes/filter⟧ and ⟦filter/complete⟧⟩");
+            self.session.say(format!("searched as plain words; to filter by {condition}{keys}"));
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Fits in a line of 80 columns.
-const WELCOME: &str = "New here? ⟦panes/previous ↑⟧ ⟦panes/next ↓⟧ move, ⟦list/open⟧ reads, ⟦panes/show-timeline⟧–⟦panes/show-disputes⟧ switch screens, ⟦panes/help⟧ lists all keys";
+const WELCOME: &str = "New here?⟨ ⟦panes/previous ↑⟧ ⟦panes/next ↓⟧ move,⟩⟨ ⟦list/open⟧ reads,⟩⟨ ⟦panes/show-timeline⟧–⟦panes/show-disputes⟧ switch screens,⟩ ⟦panes/help⟧ lists all keys";
 
 #[derive(Debug)]
 pub struct User {
@@ -111,7 +111,7 @@ impl Session {
         }
         self.user.is_first_start = saved.is_first_start;
         if saved.is_first_start {
-            self.say(WELCOME);
+            self.say_with_keys(WELCOME);
         }
         self.personal_changed()
     }
@@ -193,13 +193,13 @@ impl Session {
             (AnnotationChange::Note { after: Some(_), .. }, None) => ("note saved", "; has:note finds it"),
             (AnnotationChange::Note { after: None, .. }, None) => ("note deleted", ""),
             (AnnotationChange::Mark(Some(_)), _) => {
-                ("marked", "; ⟦panes/next-mark⟧ and ⟦panes/previous-mark⟧ step through marks, is:marked finds them")
+                ("marked", "⟨; ⟦panes/next-mark⟧ and ⟦panes/previous-mark⟧ step through marks⟩, is:marked finds them")
             }
             (AnnotationChange::Mark(None), _) => ("unmarked", ""),
         };
         match self.deal.find_event(&subject.event).filter(|_| list != ListKind::Events) {
             Some(event) => format!("{done}: {}", event.title().shown()),
-            None => format!("{done}{hint}"),
+            None => format!("{done}{}", self.with_keys(hint)),
         }
     }
 

@@ -8,7 +8,7 @@ use super::{
     change_name::Verb,
     fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
     naming::{described, named, named_source},
-    parts::{SeenRecord, all_have_their_part, found},
+    parts::{SeenRecord, all_are_of_the_same_words, all_have_their_part, found},
     removal::{Removal, removal},
     retitling::retitled,
     short_forms,
@@ -64,7 +64,7 @@ impl TypedField {
 pub fn changed_to(now: &str) -> String {
     match now.trim() {
         "" => "another program has removed this".to_owned(),
-        now => format!("another program has changed this to: {now}"),
+        now => format!("another program has changed this to “{now}”"),
     }
 }
 
@@ -227,6 +227,7 @@ fn set_there(seen: &SeenRecord, fields: &[TypedField], context: FieldContext<'_>
     // Where it is now: lists may have changed since.
     let record = &deal.ref_id(there).ok_or_else(gone)?;
     all_have_their_part(fields, record)?;
+    all_are_of_the_same_words(fields, seen, there, deal)?;
     let owner = if let Ref::Statement(..) = there { there } else { there.owner() };
     let passage = if let Ref::Passage(at) = there { deal.passage(at) } else { None };
     let owner_id = deal.ref_id(owner).ok_or_else(gone)?;

@@ -2,7 +2,10 @@
 
 mod documents;
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use chrono::NaiveDate;
 
@@ -18,7 +21,7 @@ use super::{
 use crate::{
     deal_file::{self, ChangeError, Journal, OpenError, Origin, Preview, SourcesDirectory, source_text},
     domain::{AvailableText, Deal, QuoteVerdict, RefId, Source, repeated_line},
-    files::{self, ReplaceError},
+    files::{self, ReplaceError, io_error_message},
 };
 
 /// Attempts where other programs change the file in between.
@@ -140,10 +143,26 @@ impl FileEditor {
                     });
                 }
                 Err(ReplaceError::Changed) => {}
-                Err(error) => return Err(refused(format!("not saved: {error}"))),
+                Err(error) => return Err(refused(self.not_written(&error))),
             }
         }
         Err(refused("another program keeps changing the deal file; nothing was written"))
+    }
+
+    fn not_written(&self, error: &ReplaceError) -> String {
+        let file = repeated_line(self.file.display().to_string());
+        match error {
+            ReplaceError::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                format!("not saved: you may not write {file}; make it and its directory writable, then save again")
+            }
+            ReplaceError::Io(error) => {
+                format!(
+                    "not saved: {file} cannot be written ({}); put that right, then save again",
+                    io_error_message(error)
+                )
+            }
+            error => format!("not saved: {file}: {error}; save again in a moment"),
+        }
     }
 
     fn deal(&self) -> Result<Deal, Refusal> {

@@ -1,6 +1,8 @@
 //! The part of a record that a form has fields for beside those of the record: another program
 //! may remove it while somebody types, and what then stands in its place is another one.
 
+mod traits;
+
 use std::{
     collections::{HashMap, HashSet},
     hash::Hash,
@@ -10,9 +12,11 @@ use super::{
     Refusal, TypedField,
     fields::{FieldName, Part},
 };
-use crate::domain::{
-    Corroboration, Deal, Event, Passage, Ref, RefId, Relation, Side, Source, Version, Vocabulary as _,
-};
+use crate::domain::{Deal, Ref, RefId};
+use traits::Traits;
+
+/// The screen shows them a moment later.
+const WORDS_CHANGED: &str = "another program has changed the quoted words: save again if this still holds";
 
 /// A record that somebody saw, who wants it changed: it may be gone by then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,54 +34,6 @@ impl SeenRecord {
         let owner = owner_and_index(&record).map_or_else(|| record.clone(), |(owner, _)| owner);
         let parts = deal.resolve(&owner).map_or_else(Vec::new, |owner| traits_in(owner, &record, deal));
         Self { record, what, parts }
-    }
-}
-
-/// What tells a part of a record from the others of its kind there.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Traits {
-    id: Option<String>,
-    words: Option<String>,
-    /// What stays when the words are edited: where they are in which source, or since when they hold.
-    place: Option<String>,
-}
-
-impl Traits {
-    fn of_passage(passage: Passage<'_>) -> Self {
-        let source = passage.source().id();
-        Self {
-            id: passage.id().map(str::to_owned),
-            words: Some(format!("{source} {}", passage.exact().original())),
-            place: passage.locator().map(|locator| format!("{source} {locator}")),
-        }
-    }
-
-    fn of_version(version: Version<'_>) -> Self {
-        let place = (version.set_by().map(Event::id), version.in_force().start());
-        Self { id: None, words: Some(version.text().original().to_owned()), place: Some(format!("{place:?}")) }
-    }
-
-    fn of_statement(said: Corroboration<'_>) -> Self {
-        let source = said.source().id();
-        let about: Vec<Option<&str>> = said.passages().map(Passage::id).collect();
-        Self {
-            id: None,
-            words: said.note().map(|note| format!("{source} {}", note.original())),
-            place: Some(format!("{source} {about:?}")),
-        }
-    }
-
-    fn of_relation(relation: Relation<'_>) -> Self {
-        let event = relation.event().id();
-        let words = Some(format!("{} {event}", relation.kind().word()));
-        Self { id: None, words, place: Some(event.to_owned()) }
-    }
-
-    fn of_side(side: Side<'_>) -> Self {
-        let sources: Vec<&str> = side.named_sources().map(Source::id).collect();
-        let passages: Vec<Option<&str>> = side.passages().map(Passage::id).collect();
-        let place = (!sources.is_empty() || !passages.is_empty()).then(|| format!("{sources:?} {passages:?}"));
-        Self { id: None, words: Some(side.says().original().to_owned()), place }
     }
 }
 
@@ -102,24 +58,49 @@ pub(super) fn traits_in(owner: Ref, like: &RefId, deal: &Deal) -> Vec<Traits> {
 pub(super) fn places(before: &[Traits], now: &[Traits]) -> Vec<Option<usize>> {
     let mut places = vec![None; before.len()];
     // Parts that are alike in everything keep their order.
-    place_by(&mut places, [before, now], Some, usize::MAX);
-    place_by(&mut places, [before, now], |traits| traits.id.as_deref(), 1);
-    place_by(&mut places, [before, now], |traits| traits.words.as_deref(), 1);
-    place_by(&mut places, [before, now], |traits| traits.place.as_deref(), 1);
+    place(&mut places, alike([before, now], &[], |traits| Some(&traits.whole), usize::MAX));
+    let by_id = alike([before, now], &places, |traits| traits.id.as_ref(), 1);
+    let by_words = alike([before, now], &places, |traits| traits.words.as_ref(), 1);
+    // An ID may have been given to other words, and words another ID: then nobody knows.
+    let is_contested = |(was, is): &(usize, usize)| {
+        let others = by_id.iter().chain(&by_words);
+        others.into_iter().any(|(other_was, other_is)| (was == other_was) != (is == other_is))
+    };
+    let contested: Vec<(usize, usize)> = by_id.iter().chain(&by_words).copied().filter(is_contested).collect();
+    let is_akin =
+        |(was, is): &(usize, usize)| before.get(*was).zip(now.get(*is)).is_some_and(|(was, is)| was.is_akin_to(is));
+    let by_id = by_id.iter().copied().filter(is_akin);
+    let known = by_id.chain(by_words.iter().copied()).filter(|pair| !contested.contains(pair));
+    place(&mut places, known.collect());
+    let by_place = alike([before, now], &places, |traits| traits.place.as_ref(), 1).into_iter().filter(is_akin);
+    let is_free = |(was, is): &(usize, usize)| {
+        !contested.iter().any(|(contested_was, contested_is)| was == contested_was || is == contested_is)
+    };
+    place(&mut places, by_place.filter(is_free).collect());
     places
 }
 
-/// Places the parts of which no more than so many have the same trait, if as many have it now.
-fn place_by<'t, T: Eq + Hash>(
-    places: &mut [Option<usize>],
+fn place(places: &mut [Option<usize>], known: Vec<(usize, usize)>) {
+    for (was, is) in known {
+        if let Some(place) = places.get_mut(was) {
+            *place = Some(is);
+        }
+    }
+}
+
+/// Where parts were and are that have no place yet, and of which no more than so many have the same
+/// trait, if as many have it now.
+fn alike<'t, T: Eq + Hash>(
     [before, now]: [&'t [Traits]; 2],
+    places: &[Option<usize>],
     of: impl Fn(&'t Traits) -> Option<T>,
     most: usize,
-) {
+) -> Vec<(usize, usize)> {
     let taken: HashSet<usize> = places.iter().flatten().copied().collect();
     let mut alike: HashMap<T, (Vec<usize>, Vec<usize>)> = HashMap::new();
-    for (nth, (traits, place)) in before.iter().zip(places.iter()).enumerate() {
-        if let (None, Some(own)) = (place, of(traits)) {
+    let is_placed = |nth: usize| places.get(nth).copied().flatten().is_some();
+    for (nth, traits) in before.iter().enumerate().filter(|(nth, _)| !is_placed(*nth)) {
+        if let Some(own) = of(traits) {
             alike.entry(own).or_default().0.push(nth);
         }
     }
@@ -129,11 +110,7 @@ fn place_by<'t, T: Eq + Hash>(
         }
     }
     let known = alike.into_values().filter(|(before, now)| before.len() == now.len() && before.len() <= most);
-    for (nth, now) in known.flat_map(|(before, now)| before.into_iter().zip(now)) {
-        if let Some(place) = places.get_mut(nth) {
-            *place = Some(now);
-        }
-    }
+    known.flat_map(|(before, now)| before.into_iter().zip(now)).collect()
 }
 
 /// A part of a record by its kind and position.
@@ -156,6 +133,25 @@ pub fn found(seen: &SeenRecord, deal: &Deal) -> Option<Ref> {
     let places = places(&seen.parts, &traits_in(owner, &seen.record, deal));
     let place = places.get(nth).copied().flatten();
     place.and_then(|place| part_at(owner, &seen.record, place, deal)).or(without)
+}
+
+/// # Errors
+/// Another program has changed the words of the passage that some fields are of.
+pub(super) fn all_are_of_the_same_words(
+    fields: &[TypedField],
+    seen: &SeenRecord,
+    found: Ref,
+    deal: &Deal,
+) -> Result<(), Refusal> {
+    let (Some((_, nth)), Ref::Passage(at)) = (owner_and_index(&seen.record), found) else { return Ok(()) };
+    let now = deal.passage(at).map(Traits::of_passage).and_then(|traits| traits.words);
+    if seen.parts.get(nth).is_none_or(|seen| seen.words == now) {
+        return Ok(());
+    }
+    let of_words = fields.iter().filter(|typed| typed.field.part.is_of_passage());
+    let doubted: Vec<(FieldName, String)> =
+        of_words.map(|typed| (typed.field.name, WORDS_CHANGED.to_owned())).collect();
+    if doubted.is_empty() { Ok(()) } else { Err(Refusal::Fields(doubted)) }
 }
 
 /// The record that a part is of, and where it was there.

@@ -1,42 +1,51 @@
 //! Keys in messages. A message names the scope and the action, as a configuration does:
-//! `Undo: ⟦panes/undo⟧`; of several keys it may prefer one: `⟦panes/next ↓⟧`. What is shown is
-//! the key that the action has now.
-
-use std::borrow::Cow;
+//! `⟨Undo: ⟦panes/undo⟧⟩`; of several keys it may prefer one: `⟦panes/next ↓⟧`. What is shown is
+//! the key that the action has now; a clause in `⟨ ⟩` is left out if one of its actions has none.
 
 use super::{Key, Keymap, live::keymap, rebinding::scope_named};
 
-const MARKS: [char; 2] = ['⟦', '⟧'];
+const KEY: [char; 2] = ['⟦', '⟧'];
+const CLAUSE: [char; 2] = ['⟨', '⟩'];
 
 const UNBOUND: &str = "(no key)";
 
-/// A message with the keys of this run.
-pub fn with_keys(message: &str) -> Cow<'_, str> {
+/// A message with the keys of this run. It is written here, so that nothing in it is from a deal.
+pub fn with_keys(message: &'static str) -> String {
     keymap().with_keys(message)
 }
 
 impl Keymap {
     /// A message with the keys that it names. What names no action stays.
-    pub fn with_keys<'m>(&self, message: &'m str) -> Cow<'m, str> {
-        if !message.contains(MARKS[0]) {
-            return message.into();
-        }
-        let [open, close] = MARKS;
+    pub fn with_keys(&self, message: &'static str) -> String {
+        let [open, close] = CLAUSE;
         let mut parts = message.split(open);
-        let before = parts.next().unwrap_or_default();
-        let with_keys = parts.fold(before.to_owned(), |mut said, part| {
-            let key = part.split_once(close).and_then(|(named, rest)| Some((self.key_named(named)?, rest)));
-            match key {
-                Some((key, rest)) => said.extend([key.as_str(), rest]),
-                None => said.extend([open.to_string().as_str(), part]),
-            }
-            said
+        let before = self.filled(parts.next().unwrap_or_default(), Some(UNBOUND));
+        let clauses = parts.flat_map(|part| {
+            let (clause, behind) = part.split_once(close).unwrap_or((part, ""));
+            [self.filled(clause, None), self.filled(behind, Some(UNBOUND))]
         });
-        with_keys.into()
+        std::iter::once(before).chain(clauses).flatten().collect()
     }
 
-    /// The key of `panes/undo`; none if there is no such action.
-    fn key_named(&self, named: &str) -> Option<String> {
+    /// Part of a message with its keys; none if one of its actions has no key, unless that can be told.
+    fn filled(&self, part: &str, unbound: Option<&str>) -> Option<String> {
+        let [open, close] = KEY;
+        let mut parts = part.split(open);
+        let mut said = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            match part.split_once(close).and_then(|(named, rest)| Some((self.key_named(named)?, rest))) {
+                Some((key, rest)) => {
+                    said.push_str(key.as_deref().or(unbound)?);
+                    said.push_str(rest);
+                }
+                None => said.extend([open.to_string().as_str(), part]),
+            }
+        }
+        Some(said)
+    }
+
+    /// The key of `panes/undo`, if it has one; none if there is no such action.
+    fn key_named(&self, named: &str) -> Option<Option<String>> {
         let (action, preferred) = named.split_once(' ').map_or((named, None), |(action, key)| (action, Some(key)));
         let (scope, action) = action.split_once('/')?;
         let scopes = scope_named(scope)?.scopes;
@@ -50,6 +59,6 @@ impl Keymap {
         }
         let keys = || live.iter().flat_map(|live| &live.keys).map(Key::to_string);
         let preferred = keys().find(|key| Some(key.as_str()) == preferred);
-        Some(preferred.or_else(|| keys().next()).unwrap_or_else(|| UNBOUND.to_owned()))
+        Some(preferred.or_else(|| keys().next()))
     }
 }

@@ -33,7 +33,7 @@ struct Shared {
 #[derive(Debug, Default)]
 struct Jobs {
     pending: Vec<Pending>,
-    /// What is being typed, a line for each text.
+    /// What was typed and not saved, a line for each text.
     typed: Vec<String>,
     /// What the saving thread waits for, if anything.
     waiting: Option<String>,
@@ -118,7 +118,7 @@ impl Unsaved {
             lines.push(format!("  {}", whole(&pending.job)));
         }
         if !jobs.typed.is_empty() {
-            lines.push("dealtui: not saved: what was being typed".to_owned());
+            lines.push("dealtui: not saved: what you typed".to_owned());
             lines.extend(jobs.typed.iter().map(|text| format!("  {}", clean_line(text))));
         }
         (!lines.is_empty()).then(|| lines.join("\n"))

@@ -15,8 +15,6 @@
 mod question;
 mod typed;
 
-use std::borrow::Cow;
-
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -142,8 +140,8 @@ impl<'a> Footer<'a> {
         self.app.query().error().is_some() || matches!(prompt(self.app), Some(Prompt { kind: PromptKind::Query, .. }))
     }
 
-    fn toast(self) -> Option<Cow<'a, str>> {
-        self.app.session().toast.as_deref().map(keymap::with_keys)
+    fn toast(self) -> Option<&'a str> {
+        self.app.session().toast.as_deref()
     }
 
     /// A message that is shown beside what is on the left.
@@ -156,7 +154,7 @@ impl<'a> Footer<'a> {
         let left = self.left();
         let free = self.free();
         let beside = match (self.toast(), status) {
-            (Some(toast), _) if rows == 1 || self.is_beside(&toast, free) => self.message(&toast, Role::Title, free),
+            (Some(toast), _) if rows == 1 || self.is_beside(toast, free) => self.message(toast, Role::Title, free),
             _ if self.is_about_query() => self.count(free),
             _ if self.has_keys_below() => Line::default(),
             (None, Some(status)) if self.app.overlays().is_empty() => self.message(status, Role::Label, free),
@@ -186,7 +184,7 @@ impl<'a> Footer<'a> {
         let wrong = query.error().map(|error| self.error_lines(error)).unwrap_or_default();
         let wrong = shortened(wrong, rows.saturating_sub(1).max(1), self.columns);
         let toast = self.toast().filter(|toast| !self.is_beside(toast, self.free()));
-        let toast = toast.map(|toast| wrapped(&toast, self.columns)).unwrap_or_default();
+        let toast = toast.map(|toast| wrapped(toast, self.columns)).unwrap_or_default();
         let suggests = wrong.is_empty();
         let styled = |role| move |line| Line::from(Span::styled(line, self.palette.role(role)));
         let wrong = wrong.into_iter().map(styled(Role::Error));
@@ -216,7 +214,7 @@ impl<'a> Footer<'a> {
     fn citing_again(self) -> Line<'static> {
         let Some(meaning) = self.app.citing_again() else { return Line::default() };
         let meaning = words::truncate_to_width(&meaning, (self.columns / 2).saturating_sub(3));
-        Line::from(vec![self.heading(keymap::with_keys(" ⟦text/cite-again⟧ ")), self.label(meaning)])
+        Line::from(vec![self.heading(keymap::with_keys("⟨ ⟦text/cite-again⟧ ⟩")), self.label(meaning)])
     }
 
     fn query(self) -> Line<'static> {

@@ -26,9 +26,8 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::{Palette, cells, pane, words};
 use crate::{
-    app::{App, CitedAlready, Form, FormField, FormRow, FormState, FormSubject, RowId},
+    app::{App, CitedAlready, Form, FormField, FormRow, FormState, FormSubject, RowId, Session},
     domain::{Deal, reveal_hidden},
-    keymap,
     report::{Role, citation_alone},
 };
 
@@ -53,6 +52,7 @@ const TURN: &str = "‹ ";
 
 struct Drawing<'a> {
     form: &'a Form,
+    session: &'a Session,
     deal: &'a Deal,
     palette: Palette,
     columns: usize,
@@ -74,6 +74,7 @@ pub(super) fn render(app: &App, form: &Form, palette: Palette, area: Rect, buffe
     let deal = app.session().deal();
     let mut drawing = Drawing {
         form,
+        session: app.session(),
         deal,
         palette,
         columns,
@@ -114,21 +115,31 @@ fn title(form: &Form, deal: &Deal) -> String {
 
 impl<'a> Drawing<'a> {
     fn quote(&mut self) {
-        let FormSubject::Citing(citing) = &self.form.subject else { return };
-        let exact = reveal_hidden(&citing.words.quoted.words);
+        let (words, told) = match &self.form.subject {
+            FormSubject::Citing(citing) => (citing.words.quoted.words.clone(), self.cited_already()),
+            FormSubject::Record(subject) => {
+                let Some(quoted) = subject.quoted(self.deal) else { return };
+                let changed = ("✗ another program has changed these words".to_owned(), Role::Error);
+                (quoted.words, quoted.is_changed.then_some(changed))
+            }
+        };
+        let exact = reveal_hidden(&words);
         let room = self.columns.saturating_sub(3).max(1);
         let quoted = |line| Line::from(vec![Span::styled(" ┃ ", self.palette.role(Role::Mark)), Span::raw(line)]);
         self.quoted_in_short = first_lines(&exact, room, 1).into_iter().next().map(quoted);
         self.lines.extend(first_lines(&exact, room, MOST_QUOTED).into_iter().map(quoted));
-        if let Some(already) = self.form.cited_already(self.deal) {
-            let (told, role) = match already {
-                CitedAlready::InTarget(title) => (format!("✗ cited in {title} already"), Role::Error),
-                CitedAlready::Elsewhere(titles) => (format!("cited already in {titles}"), Role::Label),
-            };
+        if let Some((told, role)) = told {
             let told = words::truncate_to_width(&told, room);
             self.lines.push(Line::from(vec![Span::raw("   "), Span::styled(told, self.palette.role(role))]));
         }
         self.lines.push(Line::default());
+    }
+
+    fn cited_already(&self) -> Option<(String, Role)> {
+        Some(match self.form.cited_already(self.deal)? {
+            CitedAlready::InTarget(title) => (format!("✗ cited in {title} already"), Role::Error),
+            CitedAlready::Elsewhere(titles) => (format!("cited already in {titles}"), Role::Label),
+        })
     }
 
     fn row(&mut self, row: &FormRow<'a>) {
@@ -207,8 +218,7 @@ impl<'a> Drawing<'a> {
         if field.line.text().is_empty()
             && let Some(line) = self.lines.last_mut()
         {
-            let example =
-                words::truncate_to_width(&keymap::with_keys(&self.form.example(field)), room.saturating_sub(1));
+            let example = words::truncate_to_width(&self.form.example(self.session, field), room.saturating_sub(1));
             line.push_span(Span::styled(format!(" {example}"), self.palette.role(Role::Label)));
         }
         self.understood(field);
@@ -237,7 +247,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn problem(&mut self, row: &FormRow<'_>, field: &FormField) {
-        let told = row.unused.clone().or_else(|| field.conflict());
+        let told = row.unused.clone().or_else(|| field.conflict(self.session));
         if let Some(told) = &told {
             self.below(&format!("✗ {told}"), self.palette.role(Role::Error));
         }
@@ -257,7 +267,7 @@ impl<'a> Drawing<'a> {
 
     fn below(&mut self, text: &str, style: Style) {
         let indent = " ".repeat(self.indent());
-        for line in first_lines(&keymap::with_keys(text), self.room(), MOST_TOLD) {
+        for line in first_lines(text, self.room(), MOST_TOLD) {
             self.lines.push(Line::from(vec![Span::raw(indent.clone()), Span::styled(line, style)]));
         }
     }

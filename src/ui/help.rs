@@ -27,7 +27,7 @@ const WIDEST: u16 = 78;
 const SIGNS: [(&str, &str); 46] = [
     ("▌", "selected: a row, a screen or a list"),
     ("═", "above a pane: the keys go to it"),
-    ("▸ ▾", "folded, unfolded: ⟦page/open⟧ on it changes that"),
+    ("▸ ▾", "folded, unfolded⟨: ⟦page/open⟧ on it changes that⟩"),
     ("┃", "quoted: exactly as in the text named above, which may be a copy"),
     ("✗", "a source contradicts the event, the words or the figure"),
     ("✗2", "in two open disputes; below ✗ just the number; on a term: in dispute"),
@@ -50,8 +50,8 @@ const SIGNS: [(&str, &str); 46] = [
     ("( )", "around the end of a term: only later events show it"),
     ("?", "after a date or title: in doubt, as the source itself doesn't state it"),
     ("‡", "confidential or privileged"),
-    ("*", "marked with ⟦panes/mark⟧"),
-    ("✎", "noted with ⟦panes/note⟧"),
+    ("*", "marked⟨ with ⟦panes/mark⟧⟩"),
+    ("✎", "noted⟨ with ⟦panes/note⟧⟩"),
     ("+", "new since you last opened the deal"),
     ("~", "changed since you last opened the deal"),
     ("!", "the deal file or your notes have a problem now"),
@@ -198,10 +198,13 @@ fn sections(app: &App) -> Vec<Section> {
     let about = app.session().deal().summary().map(|summary| (String::new(), summary.shown().to_owned().into()));
     sections.push((ABOUT, about.into_iter().collect()));
     sections.push(("Command line", COMMANDS.map(|(command, does)| (command.to_owned(), does.into())).into()));
-    sections
-        .push(("Kinds of events", KINDS.map(|(sign, meaning)| (sign.to_owned(), keymap::with_keys(meaning))).into()));
+    sections.push((
+        "Kinds of events",
+        KINDS.map(|(sign, meaning)| (sign.to_owned(), keymap::with_keys(meaning).into())).into(),
+    ));
     sections.push(("Words", WORDS.map(|(word, meaning)| (word.to_owned(), meaning.into())).into()));
-    sections.push(("Symbols", SIGNS.map(|(sign, meaning)| (sign.to_owned(), keymap::with_keys(meaning))).into()));
+    sections
+        .push(("Symbols", SIGNS.map(|(sign, meaning)| (sign.to_owned(), keymap::with_keys(meaning).into())).into()));
     sections
 }
 

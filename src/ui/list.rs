@@ -146,16 +146,16 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     if !meant.is_empty() {
         let is_taken_by_tab = has_offer && app.overlays().prompt().is_some();
         let key = match is_taken_by_tab {
-            true if app.query_meant().is_some() => " (⟦filter/accept⟧ or ⟦filter/complete⟧ uses it)",
-            true => " (⟦filter/complete⟧ uses it)",
+            true if app.query_meant().is_some() => "⟨ (⟦filter/accept⟧ or ⟦filter/complete⟧ uses it)⟩",
+            true => "⟨ (⟦filter/complete⟧ uses it)⟩",
             false => "",
         };
-        said.push(format!("Did you mean {}?{key}", meant.join(", ")));
+        said.push(format!("Did you mean {}?{}", meant.join(", "), keymap::with_keys(key)));
     }
     // Esc unpins or unzooms first.
     let closes_filter = app.closed_by_escape().is_none_or(|closed| closed == Closable::Filter);
     if !query.text().is_empty() && (closes_filter || !app.overlays().is_empty()) {
-        said.push("Press ⟦panes/close⟧ to clear the filter.".to_owned());
+        said.push(keymap::with_keys("⟨Press ⟦panes/close⟧ to clear the filter.⟩"));
     }
     wrapped(inner, &said)
 }
@@ -172,9 +172,10 @@ fn nothing_yet(app: &App) -> [String; 4] {
         format!("This deal has no {missing} yet."),
         about.empty.to_owned(),
         filled_by(app),
-        "Or press ⟦panes/open-editor⟧ to edit the deal file, which is read again when it changes. `dealtui new FILE --example` writes one \
-         with notes on what goes where."
-            .to_owned(),
+        keymap::with_keys(
+            "⟨Or press ⟦panes/open-editor⟧ to edit the deal file, which is read again when it changes. ⟩`dealtui new FILE --example` writes one \
+             with notes on what goes where.",
+        ),
     ]
 }
 
@@ -185,11 +186,12 @@ fn filled_by(app: &App) -> String {
         Access::Writable => {
             let documents = match about.adds {
                 AddKind::Fact => {
-                    " On Sources (⟦panes/show-sources⟧), ⟦panes/add⟧ adds documents, and ⟦sources/read-text⟧ selects words in them to cite as events."
+                    "⟨ On Sources (⟦panes/show-sources⟧), ⟦panes/add⟧ adds documents, and ⟦sources/read-text⟧ selects words in them to cite as events.⟩"
                 }
                 _ => "",
             };
-            format!("Press ⟦panes/add⟧ to add one: {}.{documents}", about.adds.form())
+            let press = keymap::with_keys("⟨Press ⟦panes/add⟧ to add one: ⟩");
+            format!("{press}{}.{}", about.adds.form(), keymap::with_keys(documents))
         }
         Access::BuiltIn | Access::Stream | Access::ReadOnlyFile | Access::Imported => about.filled_by.to_owned(),
     }
@@ -199,10 +201,8 @@ fn wrapped(inner: Rect, said: &[String]) -> Vec<Line<'static>> {
     let options = textwrap::Options::new(usize::from(inner.width).max(1));
     let options = options.initial_indent("  ").subsequent_indent("  ");
     let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let said = said.iter().map(|text| keymap::with_keys(text));
-    let wrapped =
-        |text: Cow<'_, str>| textwrap::wrap(&text, &options).into_iter().map(Cow::into_owned).collect::<Vec<_>>();
-    said.flat_map(wrapped).map(Line::raw).collect()
+    let wrapped = |text: &String| textwrap::wrap(text, &options).into_iter().map(Cow::into_owned).collect::<Vec<_>>();
+    said.iter().flat_map(wrapped).map(Line::raw).collect()
 }
 
 /// The heading of a group, and how many items it has.

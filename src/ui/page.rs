@@ -24,7 +24,7 @@ use crate::{
     report::{Highlight, Role},
 };
 
-const FIND_QUOTES: &str = "  To find what they said: press ⟦panes/show-timeline⟧, then ⟦panes/filter⟧ and the name.";
+const FIND_QUOTES: &str = "⟨  To find what they said: press ⟦panes/show-timeline⟧, then ⟦panes/filter⟧ and the name.⟩";
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (view, inner) = (app.page(), pane::inner(area));

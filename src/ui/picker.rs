@@ -35,9 +35,10 @@ const TYPING: &str = " type to filter: ";
 /// which keys lead to other lists.
 fn below(picker: &Picker, columns: usize) -> (String, String) {
     let [rule, other] = [picker.combine, picker.combine.next()].map(MatchRule::label);
-    let combine = keymap::with_keys("⟦picker/combine⟧");
-    let rules = [format!(" {rule} · {combine}: {other} "), format!(" {rule} · {combine} ")];
-    let turn = keymap::with_keys(" ⟦picker/previous-list⟧ ⟦picker/next-list⟧ switch list ").into_owned();
+    let combine = keymap::with_keys("⟨ · ⟦picker/combine⟧⟩");
+    let turned = if combine.is_empty() { String::new() } else { format!(": {other}") };
+    let rules = [format!(" {rule}{combine}{turned} "), format!(" {rule}{combine} ")];
+    let turn = keymap::with_keys("⟨ ⟦picker/previous-list⟧ ⟦picker/next-list⟧ switch list ⟩");
     let free = columns.saturating_sub(turn.width() + BORDERS);
     let rule = rules.into_iter().find(|rule| rule.width() <= free).unwrap_or_default();
     (rule, turn)

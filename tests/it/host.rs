@@ -59,7 +59,7 @@ impl Host for Recorder {
 fn effects_are_performed_first_in_first_out() {
     let deal = kites::deal();
     let searcher = Searcher::new(&deal);
-    let mut host = Recorder { app: App::new(deal, || DAY), searcher, asked: Vec::new() };
+    let mut host = Recorder { app: App::new(deal, || DAY, keymap::with_keys), searcher, asked: Vec::new() };
     // A list that depends on notes is searched again after each change of them.
     host.press(&["/", "!", "h", "a", "s", ":", "n", "o", "t", "e", "Enter"]);
     host.asked.clear();

@@ -123,7 +123,7 @@ impl Monkey {
             FileEditor::open(path.clone(), Some(SourcesDirectory::Beside), today, commands::add_document).unwrap();
         Self {
             searcher: Searcher::new(&deal),
-            app: App::new(deal, today).with_access(Access::Writable),
+            app: App::new(deal, today, keymap::with_keys).with_access(Access::Writable),
             searches: VecDeque::new(),
             requests: VecDeque::new(),
             editor,

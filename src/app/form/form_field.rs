@@ -2,7 +2,7 @@
 
 use super::unused::GivenUp;
 use crate::{
-    app::{Direction, LineInput},
+    app::{Direction, LineInput, Session},
     editing::{
         changed_to,
         fields::{self, Field, FieldContext, FieldKind, FieldName, NO_KIND, Offer, Reading, SEPARATOR},
@@ -135,10 +135,10 @@ impl FormField {
     }
 
     /// What another program wrote, and what saving does then.
-    pub fn conflict(&self) -> Option<String> {
+    pub fn conflict(&self, session: &Session) -> Option<String> {
         let theirs = self.theirs.as_ref()?;
-        let again = if *theirs == self.before { "; ⟦form/save⟧ again replaces it" } else { "" };
-        Some(format!("{}{again}", changed_to(theirs)))
+        let again = if *theirs == self.before { "⟨; ⟦form/save⟧ again replaces it⟩" } else { "" };
+        Some(format!("{}{}", changed_to(theirs), session.with_keys(again)))
     }
 
     /// Whether it has another text than at first, which is not blank.

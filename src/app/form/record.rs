@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use super::{Form, FormField, FormSubject, Session, sides};
+use super::{Form, FormField, FormSubject, RowId, Session, sides};
 use crate::{
     domain::{Deal, Ref, RefId},
     editing::{
@@ -20,6 +20,15 @@ pub struct RecordSubject {
     /// The same with its part, which may be gone and come back.
     with_part: SeenRecord,
     name: NamedAfter,
+    /// Of a passage, as they were when the form was opened.
+    quoted: Option<String>,
+}
+
+/// The words of a passage that a form is about.
+pub struct QuotedPassage {
+    pub words: String,
+    /// Whether another program has changed them since the form was opened.
+    pub is_changed: bool,
 }
 
 /// What a form is called after.
@@ -48,6 +57,14 @@ impl RecordSubject {
         &self.seen.what
     }
 
+    /// The words of its passage as they are now; of one that is gone, as they were.
+    pub fn quoted(&self, deal: &Deal) -> Option<QuotedPassage> {
+        let before = self.quoted.as_ref()?;
+        let now = deal.resolve(self.record()).and_then(|record| exact(record, deal));
+        let words = now.unwrap_or_else(|| before.clone());
+        Some(QuotedPassage { is_changed: words != *before, words })
+    }
+
     /// Finds it in another version of the deal, without its part if only that is gone; returns its
     /// fields there and where its sides went, none if it is gone itself.
     pub(super) fn take_over(&mut self, deal: &Deal) -> Option<(Vec<(Field, String)>, SeenSides)> {
@@ -62,6 +79,11 @@ impl RecordSubject {
         }
         Some((written_fields(found, deal), sides))
     }
+}
+
+fn exact(record: Ref, deal: &Deal) -> Option<String> {
+    let Ref::Passage(at) = record else { return None };
+    Some(deal.passage(at)?.exact().original().to_owned())
 }
 
 fn seen(found: Ref, name: NamedAfter, deal: &Deal) -> Option<SeenRecord> {
@@ -118,7 +140,7 @@ impl Form {
         let name =
             if let Ref::Statement(..) | Ref::Passage(_) = record { NamedAfter::Part } else { NamedAfter::Record };
         let seen = seen(part, name, deal)?;
-        let subject = RecordSubject { with_part: seen.clone(), seen, name };
+        let subject = RecordSubject { with_part: seen.clone(), seen, name, quoted: exact(part, deal) };
         let mut form = Self::with_fields(session, subject, written_fields(part, deal));
         form.go_to_first(|field| is_field_of(record, &field.field));
         form.understand(session);
@@ -128,7 +150,7 @@ impl Form {
     /// The form of what the deal says of itself.
     pub(in crate::app) fn of_deal(session: &Session) -> Self {
         let seen = SeenRecord::new(RefId::Deal, "the deal".to_owned(), &session.deal);
-        let subject = RecordSubject { with_part: seen.clone(), seen, name: NamedAfter::Record };
+        let subject = RecordSubject { with_part: seen.clone(), seen, name: NamedAfter::Record, quoted: None };
         Self::with_fields(session, subject, fields_of_deal(&session.deal))
     }
 
@@ -137,11 +159,15 @@ impl Form {
         Self::new(session, FormSubject::Record(Box::new(subject)), fields.collect())
     }
 
-    /// Takes what the record has now. What was typed in a field that it no longer has stays to
-    /// be seen.
+    /// Takes what the record has now. A field that it no longer has stays to be seen if something
+    /// was typed there, or the cursor is there.
     pub(super) fn take_written(&mut self, written: Vec<(Field, String)>, sides: &SeenSides) {
         let mut old = std::mem::take(&mut self.fields);
-        sides::follow(&mut old, sides);
+        let under_cursor = if let RowId::Field(name) = self.cursor { Some(name) } else { None };
+        let nth = old.iter().position(|old| Some(old.field.name) == under_cursor);
+        sides::follow(&mut old, under_cursor, sides);
+        let under_cursor = nth.and_then(|nth| old.get(nth)).map(|field| field.field.name);
+        self.cursor = under_cursor.map_or(self.cursor, RowId::Field);
         for (field, now) in written {
             let same = old.iter().position(|old| old.field.name == field.name);
             self.fields.push(match same.map(|nth| old.remove(nth)) {
@@ -149,7 +175,8 @@ impl Form {
                 None => FormField::new(field, now),
             });
         }
-        self.fields.extend(old.into_iter().filter(FormField::is_changed));
+        let is_kept = |field: &FormField| field.is_changed() || Some(field.field.name) == under_cursor;
+        self.fields.extend(old.into_iter().filter(is_kept));
         // Of a side that is gone they may be those of a new one, which are folded.
         self.is_more_open |= self.fields.iter().any(|field| field.field.part.is_more() && field.is_changed());
     }

@@ -51,8 +51,11 @@ impl Form {
         self.is_asked(field) || field.is_filled_in() || self.cursor == RowId::Field(field.field.name)
     }
 
-    /// An event that is there has its own fields.
+    /// An event that is there has its own fields, and a part that is gone has none.
     pub(super) fn is_asked(&self, field: &FormField) -> bool {
+        if self.lost_part(field).is_some() {
+            return false;
+        }
         let (part, bearing) = (field.field.part, self.bearing());
         match (part, bearing) {
             (Part::Dispute, bearing) => {
@@ -82,7 +85,7 @@ impl Form {
         let row = |id: RowId| {
             let field = if let RowId::Field(name) = id { self.named(name) } else { None };
             let label = match id {
-                RowId::Field(_) => field.map_or_else(Cow::default, |field| field.field.label()),
+                RowId::Field(_) => field.map_or_else(Cow::default, |field| self.label(field)),
                 RowId::Bearing => "These words".into(),
                 RowId::More => "More".into(),
             };
@@ -90,6 +93,14 @@ impl Form {
             FormRow { id, label, field, unused, is_current: current == Some(id) }
         };
         self.rows().into_iter().map(row).collect()
+    }
+
+    /// A side that is gone has no number.
+    pub(super) fn label(&self, field: &FormField) -> Cow<'static, str> {
+        match field.field.name {
+            FieldName::Side(_) if self.lost_part(field).is_some() => "Removed side".into(),
+            _ => field.field.label(),
+        }
     }
 
     /// The labels of the fields that are folded, with the amounts there.

@@ -2,14 +2,15 @@
 //! program has changed the list.
 
 use super::FormField;
-use crate::editing::SeenSides;
+use crate::editing::{SeenSides, fields::FieldName};
 
 /// Gives the fields of each side its place in the list as it is now. What was typed in a new side
-/// stays there; else a side that is gone becomes a new one if something was typed in it, of several
-/// the first.
-pub(super) fn follow(fields: &mut [FormField], sides: &SeenSides) {
+/// stays there, as does the cursor; else a side that is gone becomes a new one if something was typed
+/// in it, of several the first.
+pub(super) fn follow(fields: &mut [FormField], cursor: Option<FieldName>, sides: &SeenSides) {
     let new = sides.seen();
-    let mut homeless: Vec<usize> = Vec::new();
+    let is_on_new = cursor.and_then(FieldName::side) == Some(new);
+    let mut homeless: Vec<usize> = is_on_new.then_some(new).into_iter().collect();
     for nth in fields.iter().filter(|field| field.is_changed()).filter_map(|field| field.field.name.side()) {
         let has_no_place = nth == new || sides.place(nth).is_none();
         if has_no_place && !homeless.contains(&nth) {
@@ -17,13 +18,13 @@ pub(super) fn follow(fields: &mut [FormField], sides: &SeenSides) {
         }
     }
     homeless.sort_by_key(|nth| (*nth != new, *nth));
-    // Fields of a side that is gone and was not edited get a place that no side has.
-    let unused = sides.now() + homeless.len();
+    // Fields of a side that is gone and was not edited get a place that no side has, nor a new one.
+    let unused = sides.now() + homeless.len().max(1);
     for field in fields {
         if let Some(nth) = field.field.name.side() {
             let behind = || Some(sides.now() + homeless.iter().position(|other| *other == nth)?);
             let own = if nth == new { None } else { sides.place(nth) };
-            field.field.name = field.field.name.of_side(own.or_else(behind).unwrap_or(unused));
+            field.field.name = field.field.name.of_side(own.or_else(behind).unwrap_or(unused + nth));
         }
     }
 }

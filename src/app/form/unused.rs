@@ -45,10 +45,10 @@ impl Form {
     pub(super) fn is_saved(&self, field: &FormField) -> bool {
         let is_implied = matches!(self.cited_in(), CitedIn::Event { bearing: None, .. });
         let is_of_other = is_implied && field.field.part.is_of_record();
-        self.is_asked(field) && !is_of_other && self.lost_part(field).is_none()
+        self.is_asked(field) && !is_of_other
     }
 
-    fn lost_part(&self, field: &FormField) -> Option<&'static str> {
+    pub(super) fn lost_part(&self, field: &FormField) -> Option<&'static str> {
         match &self.subject {
             FormSubject::Record(subject) => {
                 let is_lost = field.field.name.side().zip(new_side(&self.fields)).is_some_and(|(own, new)| own > new);
@@ -83,7 +83,7 @@ impl Form {
     pub(in crate::app) fn unused_fields(&self) -> Option<String> {
         let mut reasons: Vec<(&'static str, Vec<Cow<'static, str>>)> = Vec::new();
         for field in self.fields.iter().filter(|field| self.is_unused(field)) {
-            let (Some(why), label) = (self.why_unused(field), field.field.label()) else { continue };
+            let (Some(why), label) = (self.why_unused(field), self.label(field)) else { continue };
             match reasons.iter_mut().find(|(other, _)| *other == why) {
                 Some((_, labels)) => labels.push(label),
                 None => reasons.push((why, vec![label])),

@@ -18,8 +18,8 @@ use crate::{
 
 const NOTHING_QUOTED: &str = "no quotes for this event";
 const BUILT_IN: &str = "the built-in deal comes without texts";
-const NO_SOURCE: &str = "no source here: select a passage with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧";
-const SELECT_FIRST: &str = "select words first: ⟦text/select-word⟧ by the word, ⟦text/select-sentence⟧ the sentence, ⟦text/select-paragraph⟧ the paragraph";
+const NO_SOURCE: &str = "no source here: select a passage⟨ with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩";
+const SELECT_FIRST: &str = "select words first⟨: ⟦text/select-word⟧ by the word⟩⟨, ⟦text/select-sentence⟧ the sentence⟩⟨, ⟦text/select-paragraph⟧ the paragraph⟩";
 
 impl App {
     /// Opens the text of the source that the page is about, of the selected passage or source,
@@ -28,7 +28,7 @@ impl App {
         self.screens.fit_page(&self.session);
         let Some((source, paragraph)) = self.screens.text_here(&self.session) else {
             let is_event = matches!(self.screens.subject(&self.session), Some(Ref::Event(_)));
-            self.session.say(if is_event { NOTHING_QUOTED } else { NO_SOURCE });
+            self.session.say_with_keys(if is_event { NOTHING_QUOTED } else { NO_SOURCE });
             return;
         };
         let deal = Arc::clone(&self.session.deal);
@@ -80,7 +80,7 @@ impl App {
             Action::Undo | Action::Redo => return self.change(action),
             other => return self.act_in_program(other),
         };
-        self.session.toast = said.map(str::to_owned);
+        self.session.toast = said.map(|said| self.session.with_keys(said));
         Vec::new()
     }
 
@@ -94,8 +94,8 @@ impl App {
     }
 
     pub(in crate::app) fn step_match(&mut self, direction: Direction) {
-        let mut said = None;
-        self.in_text(|reader, text| said = reader.step_match(text, direction));
+        let (mut said, keys) = (None, self.session.keys);
+        self.in_text(|reader, text| said = reader.step_match(text, direction, keys));
         self.session.toast = said;
     }
 
@@ -112,7 +112,7 @@ impl App {
         if let Some(selection) = reader.selection(&self.session.deal) {
             return act(self, selection);
         }
-        self.session.say(SELECT_FIRST);
+        self.session.say_with_keys(SELECT_FIRST);
         Vec::new()
     }
 }
@@ -152,9 +152,10 @@ fn why_unread(session: &Session, source: SourceIx, opened: Option<SourceIx>) -> 
     }
     let is_built_in = session.access() == Access::BuiltIn;
     let why = if is_built_in { BUILT_IN.to_owned() } else { format!("no text of {name}") };
-    let link = opened.filter(|of| formats::link(deal.source(*of)).is_some()).map(|of| {
+    let opens = Some(session.with_keys("⟨⟦panes/open-source⟧ opens ⟩")).filter(|opens| !opens.is_empty());
+    let link = opened.filter(|of| formats::link(deal.source(*of)).is_some()).zip(opens).map(|(of, opens)| {
         let whose = if of == source { "this source's link".to_owned() } else { named_source(deal.source(of)) };
-        format!("⟦panes/open-source⟧ opens {whose}")
+        format!("{opens}{whose}")
     });
     // Where the link is all there is, it says enough.
     let adding = match (is_built_in, &link) {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    super::Direction,
+    super::{Direction, WithKeys},
     Reader, RowPlace, TextPlace,
     selecting::{ONE_PARAGRAPH, Selected},
 };
@@ -124,9 +124,14 @@ impl Reader {
         }
     }
 
-    pub(in crate::app) fn step_match(&mut self, text: &SourceText, direction: Direction) -> Option<String> {
+    pub(in crate::app) fn step_match(
+        &mut self,
+        text: &SourceText,
+        direction: Direction,
+        keys: WithKeys,
+    ) -> Option<String> {
         let Some(search) = &self.search else {
-            return Some("nothing was searched: ⟦text/filter⟧ searches this text".to_owned());
+            return Some(keys("nothing was searched⟨: ⟦text/filter⟧ searches this text⟩"));
         };
         let by_hand = self.by_hand();
         let here = self.original_place(text);
@@ -140,7 +145,7 @@ impl Reader {
         };
         let leaves = self.leave_paragraph(by_hand, nth);
         self.select_match(text, nth);
-        leaves.then(|| ONE_PARAGRAPH.to_owned())
+        leaves.then(|| keys(ONE_PARAGRAPH))
     }
 
     /// Whether a match is in another paragraph than what is selected by hand, which ends there.

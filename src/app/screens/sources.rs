@@ -144,9 +144,11 @@ impl List for Sources {
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Sort => self.reorder(session),
-            Action::Day => session.say("no date to jump to on this screen; ⟦sources/sort⟧ sorts by date or by use"),
+            Action::Day => {
+                session.say_with_keys("no date to jump to on this screen⟨; ⟦sources/sort⟧ sorts by date or by use⟩")
+            }
             Action::Pin if session.pinned.is_none() => {
-                session.say("no day to pin on this screen: ⟦panes/show-timeline⟧ shows the events, ⟦panes/show-terms⟧ the terms");
+                session.say_with_keys("no day to pin on this screen⟨: ⟦panes/show-timeline⟧ shows the events, ⟦panes/show-terms⟧ the terms⟩");
             }
             _ => return None,
         }

@@ -1,7 +1,5 @@
 //! The prompt: what is typed, what it means, and what is wrong with it.
 
-use std::borrow::Cow;
-
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -95,12 +93,12 @@ impl Footer<'_> {
         if values.is_empty() {
             String::new()
         } else {
-            format!("  {} {}", keymap::with_keys("⟦filter/complete⟧"), values.join(" · "))
+            format!("  {}{}", keymap::with_keys("⟨⟦filter/complete⟧ ⟩"), values.join(" · "))
         }
     }
 
     /// The key that puts the offered condition in place of its words.
-    fn taking_key(self) -> Cow<'static, str> {
+    fn taking_key(self) -> String {
         let is_kept = prompt(self.app).is_some() && self.app.query_meant().is_some();
         keymap::with_keys(if is_kept { "⟦filter/accept⟧" } else { "⟦filter/complete⟧" })
     }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use dealtui::{
-    app::{FormState, RowId},
+    app::{FormState, RowId, Session},
     domain::{Deal, Ref, RefId},
     editing::{
         Change, ChangeOutcome, SeenRecord,
@@ -183,7 +183,7 @@ impl Sight {
         Self {
             file: monkey.text(),
             prompt: monkey.prompt(),
-            form: form.map(fields_of),
+            form: form.map(|form| fields_of(form, monkey.app.session())),
             is_saving: form.is_some_and(|form| form.state == FormState::Saving),
             is_choosing: form.and_then(Form::current).is_some_and(FormField::is_turned_to),
         }
@@ -198,7 +198,7 @@ impl Sight {
     }
 }
 
-fn fields_of(form: &Form) -> Vec<SeenField> {
+fn fields_of(form: &Form, session: &Session) -> Vec<SeenField> {
     let rows = form.shown_rows();
     let fields = (0..).map_while(|nth| form.field(nth));
     let seen = fields.map(|field| {
@@ -211,7 +211,7 @@ fn fields_of(form: &Form) -> Vec<SeenField> {
             text: field.line.text().trim().to_owned(),
             is_typed: field.is_changed() && !is_of_event,
             is_saved: row.is_some_and(|row| row.unused.is_none()),
-            replaces: field.conflict().filter(|conflict| conflict.ends_with("replaces it")),
+            replaces: field.conflict(session).filter(|conflict| conflict.ends_with("replaces it")),
         }
     });
     seen.collect()

@@ -25,6 +25,10 @@ const LISTS: [(&str, usize, &str); 5] = [
 /// Where the parts of one event go to another.
 const OTHER_EVENT: usize = 2;
 
+/// With their labels.
+const VERDICTS: [(&str, &str); 3] =
+    [("confirms", "confirms"), ("contradicts", "contradicts"), ("refines", "adds detail")];
+
 const SOURCES: [&str; 2] = ["ledger", "gazette"];
 
 /// What tells a part from others, as far as it has that.
@@ -51,6 +55,8 @@ fn part(list: &str, mark: usize, kind: &Kind) -> Value {
             let exact = format!("It votes {} times.", kind.words);
             json!({ "source": source, "exact": exact, "reading": format!("Meaning {mark}.") })
         }
+        // Two statements of a source may be alike but for the verdict.
+        "corroboration" if kind.has_id => json!({ "source": source, "verdict": VERDICTS[kind.words].0 }),
         "corroboration" => json!({ "source": source, "verdict": "confirms", "note": format!("Note {mark}.") }),
         "versions" => {
             let (year, basis) = (2020 + kind.paragraph.unwrap_or_default(), json!([{ "source": source }]));
@@ -71,7 +77,12 @@ fn part(list: &str, mark: usize, kind: &Kind) -> Value {
 }
 
 fn is_alike(list: &str, part: &Value, other: &Value) -> bool {
-    list == "passages" && part["source"] == other["source"] && part["exact"] == other["exact"]
+    let has_same = |key: &str| part[key] == other[key];
+    match list {
+        "passages" => has_same("source") && has_same("exact"),
+        "corroboration" => has_same("source") && has_same("verdict") && has_same("note"),
+        _ => false,
+    }
 }
 
 fn deal(kinds: &[Vec<Kind>]) -> Value {
@@ -105,10 +116,16 @@ fn deal(kinds: &[Vec<Kind>]) -> Value {
 enum Theirs {
     Remove(usize),
     Insert(usize),
+    /// Something else, where the other one is in its source, or from when that one holds.
+    InsertInPlace(usize),
     Move(usize, usize),
     /// Passages go from one event to another.
     Give(usize),
     Reword(usize),
+    /// With the same words and more.
+    Extend(usize),
+    /// IDs go to other passages.
+    Renumber(usize),
     /// Gives it another ID, place or day.
     Locate(usize),
 }
@@ -118,11 +135,35 @@ fn theirs() -> impl Strategy<Value = Theirs> {
     prop_oneof![
         2 => nth().prop_map(Theirs::Remove),
         2 => nth().prop_map(Theirs::Insert),
+        2 => nth().prop_map(Theirs::InsertInPlace),
         2 => (nth(), nth()).prop_map(|(from, to)| Theirs::Move(from, to)),
         1 => nth().prop_map(Theirs::Give),
         2 => nth().prop_map(Theirs::Reword),
+        2 => nth().prop_map(Theirs::Extend),
+        2 => nth().prop_map(Theirs::Renumber),
         2 => nth().prop_map(Theirs::Locate),
     ]
+}
+
+fn words_of(list: &str) -> &'static str {
+    match list {
+        "passages" => "exact",
+        "corroboration" => "note",
+        "versions" => "text",
+        _ => "says",
+    }
+}
+
+/// That no other part has any of.
+fn other_words(new: usize) -> String {
+    format!("Theirs{new} differ{new}.")
+}
+
+fn inserted(list: &str, new: usize, nth: usize) -> Value {
+    let kind = Kind { has_id: nth % 3 == 0, source: nth % 2, paragraph: Some(u32::try_from(new).unwrap()), words: 0 };
+    let mut inserted = part(list, new, &kind);
+    inserted[words_of(list)] = other_words(new).into();
+    inserted
 }
 
 /// Changes a list; `new` is a number that nothing in the deal has yet.
@@ -135,9 +176,16 @@ fn change(deal: &mut Value, at: usize, theirs: &Theirs, new: usize) {
         _ if parts.is_empty() => {}
         Theirs::Remove(nth) => drop(parts.remove(among(nth))),
         Theirs::Insert(nth) => {
-            let kind =
-                Kind { has_id: false, source: nth % 2, paragraph: Some(u32::try_from(new).unwrap()), words: new };
-            parts.insert(among(nth), part(list, new, &kind));
+            parts.insert(among(nth), inserted(list, new, nth));
+        }
+        Theirs::InsertInPlace(nth) => {
+            let mut inserted = inserted(list, new, nth);
+            for key in ["source", "sources", "paragraph", "in_force"] {
+                if let Some(place) = parts[among(nth)].get(key) {
+                    inserted[key] = place.clone();
+                }
+            }
+            parts.insert(among(nth), inserted);
         }
         Theirs::Move(from, to) => {
             let (from, to) = (among(from), among(to));
@@ -155,8 +203,19 @@ fn change(deal: &mut Value, at: usize, theirs: &Theirs, new: usize) {
         Theirs::Give(_) => {}
         Theirs::Reword(nth) => {
             let part = &mut parts[among(nth)];
-            let words = ["exact", "note", "text", "says"].into_iter().find(|key| part.get(*key).is_some()).unwrap();
-            part[words] = format!("Theirs {new}.").into();
+            part[words_of(list)] = other_words(new).into();
+        }
+        Theirs::Extend(nth) => {
+            let words = &mut parts[among(nth)][words_of(list)];
+            *words = format!("{} Extended{new}.", words.as_str().unwrap_or_default()).into();
+        }
+        Theirs::Renumber(_) if list != "passages" => {}
+        Theirs::Renumber(first) => {
+            let has_id = |part: &&mut Value| part.get("id").is_some();
+            let mut ids: Vec<Value> = parts.iter_mut().filter(has_id).map(|part| part["id"].clone()).collect();
+            let middle = first % ids.len().max(1);
+            ids.rotate_left(middle);
+            parts.iter_mut().filter(has_id).zip(ids).for_each(|(part, id)| part["id"] = id);
         }
         Theirs::Locate(nth) => {
             let part = &mut parts[among(nth)];
@@ -178,6 +237,18 @@ struct Typed {
     key: &'static str,
     text: String,
     value: Value,
+}
+
+impl Typed {
+    /// Types in the field under the cursor.
+    fn go_on(&mut self, monkey: &mut Monkey) {
+        monkey.take(&Step::Key("End"));
+        monkey.take(&Step::Paste(if self.key == "sources" { "; courier" } else { " Typed." }));
+        let text = monkey.app.overlays().form().unwrap().current().unwrap().line.text().trim().to_owned();
+        let is_list = self.key == "sources";
+        self.value = if is_list { text.split("; ").collect::<Vec<_>>().into() } else { text.clone().into() };
+        self.text = text;
+    }
 }
 
 /// What the form is of, in the deal as it was opened from.
@@ -207,6 +278,14 @@ impl<'d> OpenRecord<'d> {
         Some(part[MARK].clone())
     }
 
+    /// The only statement without a note that has this verdict.
+    fn with_verdict(&self, label: &str) -> Option<Value> {
+        let (word, _) = VERDICTS.iter().find(|(_, own)| *own == label)?;
+        let is_meant = |part: &&Value| part["verdict"] == *word && part.get("note").is_none();
+        let found: Vec<&Value> = self.record.get("corroboration")?.as_array()?.iter().filter(is_meant).collect();
+        if let [only] = found.as_slice() { Some(only[MARK].clone()) } else { None }
+    }
+
     fn side(&self, nth: usize) -> Option<Value> {
         Some(self.record.get("sides")?.get(nth)?[MARK].clone())
     }
@@ -222,6 +301,7 @@ impl<'d> OpenRecord<'d> {
             FieldName::Point => (None, "point"),
             FieldName::Summary => (None, "summary"),
             FieldName::Reading => (Some(self.part("passages", "reading", &text(name)?)?), "reading"),
+            FieldName::Note if text(name)?.is_empty() => (Some(self.with_verdict(&text(FieldName::Verdict)?)?), "note"),
             FieldName::Note => (Some(self.part("corroboration", "note", &text(name)?)?), "note"),
             FieldName::Wording => (Some(self.part("versions", "text", &text(name)?)?), "text"),
             FieldName::Side(nth) => (Some(self.side(nth)?), "says"),
@@ -241,20 +321,22 @@ struct Visit {
     fields: Vec<usize>,
     theirs: Vec<(usize, Theirs)>,
     is_reloaded: bool,
+    types_late: bool,
 }
 
 fn visit() -> impl Strategy<Value = Visit> {
     let kinds = Vec::from([1..4_usize, 0..4, 0..3, 1..4, 2..5].map(|count| vec(kind(), count)));
     let screen = select(["1", "1", "2", "5"].as_slice());
     let theirs = vec((0..LISTS.len(), theirs()), 1..5);
-    (kinds, screen, 0..7_usize, vec(0..9_usize, 1..3), theirs, any::<bool>()).prop_map(
-        |(kinds, screen, links, fields, theirs, is_reloaded)| Visit {
+    (kinds, screen, 0..7_usize, vec(0..9_usize, 1..3), theirs, any::<(bool, bool)>()).prop_map(
+        |(kinds, screen, links, fields, theirs, (is_reloaded, types_late))| Visit {
             kinds,
             screen,
             links,
             fields,
             theirs,
             is_reloaded,
+            types_late,
         },
     )
 }
@@ -275,7 +357,7 @@ fn opened(monkey: &mut Monkey, visit: &Visit) {
 
 fn typed(monkey: &mut Monkey, visit: &Visit, opened: &OpenRecord<'_>) -> Vec<Typed> {
     let mut typed: Vec<Typed> = Vec::new();
-    for down in &visit.fields {
+    for (nth, down) in visit.fields.iter().enumerate() {
         (0..*down).for_each(|_| monkey.take(&Step::Key("Down")));
         let form = monkey.app.overlays().form().unwrap();
         let Some(name) = form.current().map(|field| field.field.name) else { continue };
@@ -283,11 +365,11 @@ fn typed(monkey: &mut Monkey, visit: &Visit, opened: &OpenRecord<'_>) -> Vec<Typ
         let is_new =
             |(mark, key): &(Option<Value>, &str)| !typed.iter().any(|one| (&one.mark, one.key) == (mark, *key));
         let Some((mark, key)) = place.filter(is_new) else { continue };
-        monkey.take(&Step::Key("End"));
-        monkey.take(&Step::Paste(if key == "sources" { "; courier" } else { " Typed." }));
-        let text = monkey.app.overlays().form().unwrap().current().unwrap().line.text().trim().to_owned();
-        let value = if key == "sources" { text.split("; ").collect::<Vec<_>>().into() } else { text.clone().into() };
-        typed.push(Typed { mark, key, text, value });
+        let mut one = Typed { mark, key, text: String::new(), value: Value::Null };
+        if !(visit.types_late && nth + 1 == visit.fields.len()) {
+            one.go_on(monkey);
+        }
+        typed.push(one);
     }
     typed
 }
@@ -358,7 +440,7 @@ fn what_is_typed_of_a_part_is_saved_in_that_part_or_nowhere() {
         let Some(opened) = monkey.app.overlays().form().and_then(|form| OpenRecord::of(form, &before)) else {
             return Ok(());
         };
-        let typed = typed(&mut monkey, &visit, &opened);
+        let mut typed = typed(&mut monkey, &visit, &opened);
         let mut theirs = before.clone();
         for (nth, (at, one)) in visit.theirs.iter().enumerate() {
             change(&mut theirs, *at, one, 50 + nth);
@@ -368,6 +450,10 @@ fn what_is_typed_of_a_part_is_saved_in_that_part_or_nowhere() {
             if visit.is_reloaded {
                 monkey.reload();
             }
+        }
+        // The cursor is still in the same field, wherever that is now.
+        if let Some(late) = typed.last_mut().filter(|typed| typed.value.is_null()) {
+            late.go_on(&mut monkey);
         }
         for _ in 0..6 {
             monkey.take(&Step::Key("C-s"));

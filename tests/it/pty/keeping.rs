@@ -178,6 +178,7 @@ fn what_is_being_typed_is_printed_at_a_signal() {
         ("EX1\x1b[BX2", "X2", Some(["Title: ", "X1"])),
         ("aask counsel", "ask counsel", Some(["ask", "counsel"])),
         ("AMon 3 Mar 2031 | Fell", "| Fell", Some(["Mon 3 Mar", "Fell"])),
+        ("AMon 3 Mar 2031 | Fell\x1b", "line kept", Some(["Mon 3 Mar", "Fell"])),
         ("EX1\x1b", "discard what you typed?", None),
     ] {
         let mut session = Session::start(PROGRAM, &[&file.display().to_string()], (100, 30));
@@ -191,7 +192,7 @@ fn what_is_being_typed_is_printed_at_a_signal() {
         session.signal(Signal::TERM);
         session.is_killed_restored();
         let words = last_words(&session);
-        let told = words.split_once("dealtui: not saved: what was being typed").map(|(_, texts)| texts.to_owned());
+        let told = words.split_once("dealtui: not saved: what you typed").map(|(_, texts)| texts.to_owned());
         assert_eq!(told.is_some(), printed.is_some(), "{keys:?}: {words}");
         for part in printed.into_iter().flatten() {
             assert!(told.as_ref().unwrap().contains(part), "{keys:?}: {words}");

@@ -178,8 +178,8 @@ fn what_others_change_meanwhile_is_not_overwritten() {
     let theirs = DEAL.replace("The agreement is signed", "The agreement is initialed");
     fs::write(&path, &theirs).unwrap();
     desk.stage.reload();
-    desk.shows("✗ another program has changed this to: The agreement is initialed");
-    desk.keys("<C-s>").shows("this to: The agreement is initialed; C-s again").shows(" replaces it");
+    desk.shows("✗ another program has changed this to “The agreement is initialed");
+    desk.keys("<C-s>").shows("this to “The agreement is initialed”; C-s again").shows(" replaces it");
     assert_eq!(desk.stage.text(), theirs);
     desk.shows("The agreement is signed, at last").keys("<C-s>").shows("Edited event");
     assert_eq!(desk.stage.text(), theirs.replace("The agreement is initialed", "The agreement is signed, at last"));
@@ -301,7 +301,7 @@ fn a_refused_line_is_brought_back() {
     desk.shows("already there: “The agreement is signed” (A, then C-p brings the line back)");
     desk.keys("A<C-p>").shows("fact: 14 Mar 2025 | The agreement is signed").keys("<C-c>");
     // It is no party.
-    desk.keys("4A<C-p>").shows("no rejected line to bring back");
+    desk.keys("4A<C-p>").shows("no line was kept here, but one on Timeline");
 }
 
 #[test]
@@ -519,4 +519,43 @@ fn a_line_that_is_left_can_be_brought_back() {
     desk.keys("AUnion obj<Esc>").lacks(" fact:").shows("line kept: A, then C-p brings it back");
     assert_eq!(desk.stage.text(), DEAL);
     desk.keys("A<C-p>").shows(" fact: Union obj").keys("ects<Enter>").shows("Added “Union objects”");
+    // It is no longer kept as it was.
+    assert!(desk.stage.unsaved_texts().is_empty());
+    desk.keys("<C-p>").shows("no line was kept");
+}
+
+#[test]
+fn kept_lines_are_told_when_the_program_ends() {
+    let mut desk = Desk::new();
+    desk.keys("AUnion obj<Esc>");
+    assert_eq!(desk.stage.unsaved_texts(), ["Union obj"]);
+    desk.keys("A<C-p>").shows(" fact: Union obj");
+    assert_eq!(desk.stage.unsaved_texts(), ["Union obj"]);
+    desk.keys("ects<Esc>");
+    assert_eq!(desk.stage.unsaved_texts(), ["Union objects"]);
+}
+
+#[test]
+fn what_was_typed_before_a_line_is_brought_back_is_kept() {
+    let mut desk = Desk::new();
+    desk.keys("AUnion obj<Esc>AStrike<C-p>").shows(" fact: Union obj").keys("ects<C-n>").shows(" fact: Strike");
+    desk.keys("<C-p>").shows(" fact: Union objects").keys("<Enter>").shows("Added “Union objects”");
+    desk.keys("<C-p>").shows(" fact: Strike").keys("<Esc>");
+    assert_eq!(desk.stage.unsaved_texts(), ["Strike"]);
+}
+
+#[test]
+fn what_a_line_means_follows_the_file() {
+    let mut desk = Desk::new();
+    desk.keys("A12 Mar 2025 | Union objects | ledger").shows("said by Pier Ledger");
+    desk.outside(&DEAL.replace("Pier Ledger", "Harbor News"));
+    desk.shows("said by Harbor News").lacks("said by Pier Ledger");
+}
+
+#[test]
+fn what_a_deal_says_is_not_read_as_keys() {
+    let title = "Press ⟦panes/undo⟧ ⟨now⟩";
+    let mut desk = Desk::of(&DEAL.replace("The sale closes", title), (140, 40));
+    desk.keys("/id:closing<Enter>E<Down><C-u>1 Jul 2025<C-s>").shows(&format!("Edited event “{title}”. Undo: Z"));
+    desk.keys("D").shows(&format!("delete event “{title}”?")).keys("n");
 }

@@ -203,7 +203,7 @@ fn what_is_wrong_with_one_side_of_a_dispute_is_told_beside_it_alone() {
     let theirs = desk.stage.text().replace("$40 million", "$45 million");
     std::fs::write(desk.directory.path().join("acme.json"), &theirs).unwrap();
     desk.stage.reload();
-    desk.keys("<C-s>").shows("another program has changed this to: $45 million");
+    desk.keys("<C-s>").shows("another program has changed this to “$45 million");
     let marked = desk.stage.rows().iter().filter(|row| row.contains("another program")).count();
     assert_eq!(marked, 1, "{:#?}", desk.stage.rows());
     assert_eq!(desk.stage.text(), theirs);

@@ -109,16 +109,16 @@ fn a_field_that_another_program_changed_is_replaced_on_purpose() {
     let mut desk = Desk::new();
     let theirs = DEAL.replace(RETITLED.0, RETITLED.1);
     desk.keys("gE<End>, at last").rewrite(&theirs).keys("<C-s>");
-    desk.shows("✗ another program has changed this to: The agreement is initialed; C-s again").shows(" replaces it");
+    desk.shows("✗ another program has changed this to “The agreement is initialed”; C-s again").shows(" replaces it");
     // A further change is told, too.
     let again = DEAL.replace(RETITLED.0, "Nothing is signed");
-    desk.outside(&again).shows("✗ another program has changed this to: Nothing is signed").keys("<C-s>");
-    desk.shows("changed this to: Nothing is signed; C-s again replaces it").outside(&again);
-    desk.shows("Nothing is signed; C-s again replaces it").keys("<C-s>").shows("Edited event");
+    desk.outside(&again).shows("✗ another program has changed this to “Nothing is signed").keys("<C-s>");
+    desk.shows("changed this to “Nothing is signed”; C-s again replaces it").outside(&again);
+    desk.shows("“Nothing is signed”; C-s again replaces it").keys("<C-s>").shows("Edited event");
     assert_eq!(desk.stage.text(), DEAL.replace(RETITLED.0, "The agreement is signed, at last"));
     let mut desk = Desk::new();
     desk.keys("TAcme and Tern").rewrite(&DEAL.replace(r#""title": "Acme""#, r#""title": "Borealis""#)).keys("<C-s>");
-    desk.shows("changed this to: Borealis; C-s again replaces it").keys("<C-s>").shows("Changed the title");
+    desk.shows("changed this to “Borealis”; C-s again replaces it").keys("<C-s>").shows("Changed the title");
 }
 
 #[test]
@@ -462,5 +462,116 @@ mod in_its_place {
         let sides = desk.deal()["disagreements"][0]["sides"].as_array().unwrap().clone();
         let says: Vec<&str> = sides.iter().map(|side| side["says"].as_str().unwrap()).collect();
         assert_eq!(says, ["It is 30", "It is 40", "It is 50 or 51"]);
+    }
+
+    #[test]
+    fn the_cursor_goes_with_its_side() {
+        let inserted: (&[&str], usize) = (&["It is 60", "It is 30", "It is 40", "It is 50"], 3);
+        let removed: (&[&str], usize) = (&["It is 40", "It is 50"], 1);
+        for (theirs, number) in [inserted, removed] {
+            let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
+            desk.keys("5E").keys(&"<Down>".repeat(5)).shows("▌Side 2          It is 40");
+            desk.outside(&dispute(theirs)).shows(&format!("▌Side {number}          It is 40"));
+            desk.keys(" or 41<C-s>").shows("Edited");
+            let says = theirs.iter().map(|says| says.replace("It is 40", "It is 40 or 41")).collect::<Vec<String>>();
+            let says: Vec<&str> = says.iter().map(String::as_str).collect();
+            assert_eq!(desk.stage.text(), dispute(&says));
+        }
+        // That of a new side stays there.
+        let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
+        desk.keys("5E").keys(&"<Down>".repeat(10)).keys("<Enter>").shows("▌New side");
+        desk.outside(&dispute(&["It is 60", "It is 30", "It is 40"])).shows("▌New side").keys("It is 50<C-s>");
+        desk.shows("Edited");
+        assert_eq!(desk.deal()["disagreements"][0]["sides"][3]["says"], "It is 50");
+    }
+
+    #[test]
+    fn nothing_takes_what_is_typed_where_a_part_was() {
+        let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
+        let theirs = dispute(&["It is 30", "It is 50"]);
+        desk.keys("5E").keys(&"<Down>".repeat(5)).shows("▌Side 2").outside(&theirs).shows("▌Removed side    It is 40");
+        desk.shows("✗ not saved: another program has changed or removed this side").keys(" or 41<C-s>");
+        desk.shows("not saved: Removed side (another program has changed or removed this side)").keys("<C-s>");
+        assert_eq!(desk.stage.text(), theirs);
+        let (ours, theirs) = super::with_and_without_the_passage();
+        let mut desk = Desk::of(&ours, (140, 40));
+        desk.keys("/id:vote<Enter>E").keys(&"<Down>".repeat(10)).shows("▌Likely meaning").outside(&theirs);
+        desk.shows("▌Likely meaning").shows("✗ not saved: another program has changed or removed this passage");
+        desk.keys("They voted<C-s>").shows("not saved: Likely meaning (another program").keys("<C-s>");
+        assert_eq!(desk.stage.text(), theirs);
+        // Nothing is left of it once one goes on.
+        let mut desk = Desk::of(&ours, (140, 40));
+        desk.keys("/id:vote<Enter>E").keys(&"<Down>".repeat(10)).outside(&theirs).keys("<Up>").lacks("Likely meaning");
+    }
+
+    #[test]
+    fn passages_that_were_numbered_anew_are_unknown() {
+        let [votes, strikes] = ["The union votes.", "Workers strike at noon."];
+        let numbered = |exact: &[&str]| -> Vec<String> {
+            exact.iter().enumerate().map(|(nth, exact)| passage(&format!("p{nth}"), exact)).collect()
+        };
+        for theirs in [numbered(&[strikes, votes]), numbered(&["Nobody comes.", votes, strikes])] {
+            let mut desk = Desk::of(&two_events(&numbered(&[votes, strikes]), &[]), (140, 40));
+            desk.keys("3/ledger<Enter><Tab>]E").shows("┃ The union votes.").keys("<Down><Down>They voted");
+            desk.outside(&two_events(&theirs, &[])).shows("They voted");
+            desk.shows("not saved: another program has changed or removed this passage").keys("<C-s><C-s>");
+            assert_eq!(desk.stage.text(), two_events(&theirs, &[]));
+        }
+    }
+
+    #[test]
+    fn parts_that_differ_in_one_field_are_told_apart() {
+        let deal = |statements: [&str; 2]| {
+            let statements = statements.join(", ");
+            with_event(
+                DEAL,
+                &event("vote", "Union votes", &[]).replace("[]", &format!(r#"[], "corroboration": [{statements}]"#)),
+            )
+        };
+        let confirms = r#"{ "source": "gazette", "verdict": "confirms" }"#;
+        let adds = r#"{ "source": "gazette", "verdict": "contradicts" }"#;
+        let mut desk = Desk::of(&deal([confirms, adds]), (140, 40));
+        desk.keys("/id:vote<Enter><Tab>]]E").shows("Edit what").shows("‹ confirms ›").keys("<Down>On page 1");
+        desk.outside(&deal([adds, confirms])).keys("<C-s>").shows("Edited");
+        let said = &desk.deal()["events"][2]["corroboration"];
+        assert_eq!(said[0], serde_json::json!({ "source": "gazette", "verdict": "contradicts" }));
+        assert_eq!(said[1], serde_json::json!({ "source": "gazette", "verdict": "confirms", "note": "On page 1" }));
+    }
+
+    /// An event with a passage in this place.
+    fn in_place(exact: &str) -> String {
+        two_events(&[passage("", exact).replace(r#""exact""#, r#""paragraph": 1, "exact""#)], &[])
+    }
+
+    #[test]
+    fn a_passage_with_other_words_in_the_same_place_is_another_one() {
+        let theirs = in_place("The fee is five dollars.");
+        for is_read in [true, false] {
+            let mut desk = Desk::of(&in_place("It votes."), (140, 40));
+            desk.keys("3/ledger<Enter><Tab>]E").shows("┃ It votes.").keys("<Down><Down>They voted");
+            if is_read {
+                desk.outside(&theirs);
+            } else {
+                desk.rewrite(&theirs);
+            }
+            desk.keys("<C-s><C-s>").shows("another program has changed or removed this passage").shows("They voted");
+            assert_eq!(desk.stage.text(), theirs);
+        }
+    }
+
+    #[test]
+    fn words_that_were_edited_are_shown_and_told() {
+        let theirs = in_place("The union votes at noon on Tuesday.");
+        let mut desk = Desk::of(&in_place("The union votes at noon on Monday."), (140, 40));
+        desk.keys("3/ledger<Enter><Tab>]E").lacks("has changed these words").keys("<Down><Down>They voted");
+        desk.outside(&theirs).shows("┃ The union votes at noon on Tuesday.");
+        desk.shows("✗ another program has changed these words").keys("<C-s>").shows("Edited");
+        // The screen may not have what is in the file yet when somebody saves.
+        let mut desk = Desk::of(&in_place("The union votes at noon on Monday."), (140, 40));
+        desk.keys("3/ledger<Enter><Tab>]E<Down><Down>They voted").rewrite(&theirs).keys("<C-s>");
+        desk.shows("✗ another program has changed the quoted words: save again if this still holds");
+        assert_eq!(desk.stage.text(), theirs);
+        desk.outside(&theirs).shows("┃ The union votes at noon on Tuesday.").keys("<C-s>").shows("Edited");
+        assert_eq!(desk.deal()["events"][2]["passages"][0]["reading"], "They voted");
     }
 }

@@ -50,6 +50,10 @@ pub(crate) struct Stage {
 }
 
 impl Stage {
+    pub(super) fn unsaved_texts(&self) -> Vec<String> {
+        self.app.unsaved_texts()
+    }
+
     /// Opens the made-up deal in a window of so many columns and rows.
     pub(super) fn new(size: (u16, u16)) -> Self {
         Self::of(kites::deal(), size)
@@ -61,7 +65,7 @@ impl Stage {
         let mut stage = Self {
             searcher: Searcher::new(&deal),
             asked: VecDeque::new(),
-            app: App::new(deal, today),
+            app: App::new(deal, today, keymap::with_keys),
             theme: Theme::Terminal,
             terminal,
             file: None,
@@ -81,7 +85,7 @@ impl Stage {
     pub(crate) fn of_file(path: &Path, size: (u16, u16)) -> Self {
         let Opened { deal, .. } = open(path);
         let mut stage = Self::of(Arc::clone(&deal), size);
-        stage.app = App::new(Arc::clone(&deal), today).with_access(Access::Writable);
+        stage.app = App::new(Arc::clone(&deal), today, keymap::with_keys).with_access(Access::Writable);
         let editor =
             FileEditor::open(path.to_owned(), Some(SourcesDirectory::Beside), today, commands::add_document).unwrap();
         stage.file = Some((path.to_owned(), editor));
