@@ -15,6 +15,7 @@ mod filters;
 mod focus;
 mod folding;
 mod help;
+mod joining;
 mod lanes;
 mod lists;
 mod meanwhile;
