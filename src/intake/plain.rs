@@ -35,12 +35,14 @@ fn title(text: &str) -> Option<&str> {
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).skip_while(|line| line.is_empty());
     let first = lines.next()?;
     let is_apart = lines.next().is_some_and(str::is_empty) && lines.any(|line| !line.is_empty());
-    let is_short = first.chars().count() <= LONGEST_TITLE && first.contains(char::is_alphabetic);
+    let is_short = first.chars().count() <= LONGEST_TITLE;
+    // Fewer may name who published it.
+    let has_several_words = first.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 2;
     let is_phrase = !first.ends_with(['.', ',', ';', ':']) && !first.starts_with(['>', '"', '“']);
     let is_field =
         FIELDS.iter().any(|field| first.split_once(':').is_some_and(|(name, _)| name.eq_ignore_ascii_case(field)));
     let is_item = begins_item(first, "") || begins_with_date(first) || EdtfDate::read_alone(first).is_some();
-    (is_apart && is_short && is_phrase && !is_field && !is_item).then_some(first)
+    (is_apart && is_short && has_several_words && is_phrase && !is_field && !is_item).then_some(first)
 }
 
 pub(super) fn unwrapped(lines: &[String]) -> String {

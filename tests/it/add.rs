@@ -281,6 +281,7 @@ fn plain_text_has_the_title_that_stands_above_it() {
         ("12 March 2031\n\nWe write to you.\n", json!(null)),
         ("The board approves the sale\nof the yard\n\nIt met.\n", json!(null)),
         ("All there is\n", json!(null)),
+        ("Harbor Gazette\n\nThe yard is sold.\n", json!(null)),
         ("- An item\n\n- Another\n", json!(null)),
     ] {
         let place = Place::new(&[("scan-7.txt", text.as_bytes())]);
