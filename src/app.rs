@@ -67,7 +67,8 @@ pub use density::{Bucket, Density};
 pub use events::{Chips, Events};
 pub use exporting::{ExportOutcome, ExportRequest};
 pub use form::{
-    CiteTarget, CitedAlready, CitedWords, Citing, Form, FormField, FormRow, FormState, FormSubject, Offered, RowId,
+    CiteTarget, CitedAlready, CitedWords, Citing, Form, FormField, FormRow, FormSide, FormState, FormSubject, Offered,
+    RowId,
 };
 pub use geometry::{Geometry, TextArea};
 pub use help::{Help, HelpSearch};
@@ -302,6 +303,11 @@ impl App {
 
     pub fn is_nothing_listed(&self) -> bool {
         self.screens.subject(&self.session).is_none()
+    }
+
+    /// Also one without a page, as a party without events.
+    pub fn is_record_selected(&self) -> bool {
+        self.screens.selected_here(&self.session).is_some()
     }
 
     /// Whether a source is selected that was not read in full.

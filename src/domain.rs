@@ -65,9 +65,9 @@ pub use deal::{
 pub use difference::{Difference, FieldChange, FieldValue, RecordChange, RecordKind};
 pub use disagreement::{Disagreement, Settlement, Side};
 pub use event::{
-    Corroboration, Event, EventKind, FROM_CHRONOLOGY, Judgment, Locator, Passage, PassageClaim, PassageQuality,
-    Reading, Receipt, Relation, RelationExtent, RelationKind, Scope, StatingVoices, Status, ToDo, Voice, VoiceCounts,
-    VoiceRead,
+    Corroboration, Event, EventKind, FROM_CHRONOLOGY, Judgment, Locator, Oppositions, Passage, PassageClaim,
+    PassageQuality, Reading, Receipt, Relation, RelationExtent, RelationKind, Scope, StatingVoices, Status, ToDo,
+    Voice, VoiceCounts, VoiceRead,
 };
 pub use evidence::Evidence;
 pub use exhibit::{is_before_number, is_locator, is_numbered};
@@ -80,7 +80,7 @@ pub use in_force::{Ending, Reason, TermOnDay, TermPeriod, TermState};
 pub use knowledge::Knowledge;
 pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use letters::{bare_letters, reveal_differences};
-pub use name_ending::{is_name_ending, short_company_form, without_company_form};
+pub use name_ending::{is_company_name, is_name_ending, short_company_form, without_company_form};
 pub use party::{Participation, Party, PartyKind};
 pub use person_name::may_be_of_person;
 pub use progress::Progress;

@@ -41,7 +41,7 @@ impl AddKind {
     fn request(self, line: String) -> ChangeRequest {
         ChangeRequest::Make(match self {
             Self::Fact => Change::Jot(line),
-            Self::Document => return ChangeRequest::AddDocuments(line),
+            Self::Document => return ChangeRequest::AskToAdd(line),
             Self::Party => Change::AddParty(line),
             Self::Term => Change::AddTerm(line),
             Self::Dispute => Change::AddDispute(line),

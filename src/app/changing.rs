@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{Ref, RefId},
-    editing::{Change, ChangeOutcome, ChangeRequest, Deletion, Refusal, SeenRecord, Stepped, described},
+    editing::{Addition, Change, ChangeOutcome, ChangeRequest, Deletion, Refusal, SeenRecord, Stepped, described},
 };
 
 /// Whether the deal can be changed here.
@@ -167,6 +167,14 @@ impl App {
             (Answer::Yes, Question::Delete(deletion)) => {
                 request(Requester::Key, ChangeRequest::Make(Change::Delete(*deletion)))
             }
+            (Answer::Yes, Question::Add(addition)) => {
+                if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() {
+                    prompt.line.replace(String::new());
+                }
+                self.session.say("adding …");
+                let requester = Requester::Line(AddKind::Document, addition.line.clone());
+                request(requester, ChangeRequest::AddDocuments(addition.line))
+            }
             (Answer::Yes, Question::Replace(request)) => vec![Effect::Export(request.replacing())],
             (Answer::No, _) => Vec::new(),
         }
@@ -190,6 +198,7 @@ impl App {
             ChangeOutcome::Unchanged(told) => self.unchanged(&requester, told),
             ChangeOutcome::Refused(refusal) => self.refused(requester, refusal),
             ChangeOutcome::DeletionAsked(deletion) => self.ask_to_delete(deletion),
+            ChangeOutcome::AdditionAsked(addition) => self.ask_to_add(addition),
             ChangeOutcome::PathCompleted(typed, completed) => self.path_completed(&typed, completed),
             ChangeOutcome::Undone(Stepped { name, shows }) => {
                 let redo = self.session.with_keys("⟨. Redo: ⟦panes/redo⟧⟩");
@@ -206,6 +215,19 @@ impl App {
     fn ask_to_delete(&mut self, deletion: Deletion) {
         if self.overlays.is_empty() {
             self.overlays.open(Overlay::Question(Question::Delete(Box::new(deletion))));
+        }
+    }
+
+    /// The line stays where it was typed.
+    fn ask_to_add(&mut self, addition: Addition) {
+        self.session.toast = None;
+        if self.bring_back(AddKind::Document, addition.line.clone()) {
+            self.overlays.open(Overlay::Question(Question::Add(Box::new(addition))));
+        } else {
+            self.session.say(format!(
+                "not added: {} (⟦panes/add⟧, then ⟦add/previous-line⟧ brings the line back)",
+                addition.what
+            ));
         }
     }
 

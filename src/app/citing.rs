@@ -86,7 +86,8 @@ impl App {
             deal.find_event(&event).map(|event| self.session.bearing_on(event, deal.source(selection.source)));
         let within = CitedIn::Event { id: event, bearing };
         let CitedWords { source, paragraph, page, quoted } = words;
-        let citation = Citation { source, paragraph, page, exact: quoted.words, within, fields: Vec::new() };
+        let citation =
+            Citation { source, paragraph, page, exact: quoted.words, within, side: None, fields: Vec::new() };
         request(Requester::Again(selection.clone()), ChangeRequest::Make(Change::Cite(Box::new(citation))))
     }
 

@@ -94,7 +94,7 @@ impl Screens {
         let is_listed = condition.is_some_and(|condition| self.query(session).text().trim() == condition);
         let has_none = session.progress.is_some_and(|progress| !self.shown.has_to_do(progress, session));
         let is_left = has_none && !is_listed && condition.is_some();
-        if let Some(progress) = session.progress {
+        if let Some(progress) = session.progress.filter(|_| !is_listed) {
             let here = if is_left && progress.to_do() > 0 { "nothing to do in this list · " } else { "" };
             session.say(format!("{here}{}", where_to_do(progress)));
         }

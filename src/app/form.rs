@@ -11,18 +11,20 @@ mod record;
 mod rows;
 mod saving;
 mod sides;
+mod target;
 mod unused;
 
 use super::{Direction, Edit, Session, moved};
 use crate::editing::fields::{self, FieldContext, FieldName, Quoted};
 
-pub use citing::{CitedAlready, CitedWords, Citing, Target as CiteTarget};
+pub use citing::{CitedAlready, CitedWords, Citing};
 use form_field::Understood;
 pub use form_field::{FormField, Offered};
 use passages::{passages_about, passages_to_name};
 use record::RecordSubject;
-pub use rows::{FormRow, RowId};
+pub use rows::{FormRow, FormSide, RowId};
 pub(super) use saving::Saved;
+pub use target::Target as CiteTarget;
 
 #[derive(Debug)]
 pub struct Form {
@@ -79,14 +81,14 @@ impl Form {
     pub fn current(&self) -> Option<&FormField> {
         match self.row()? {
             RowId::Field(name) => self.named(name),
-            RowId::Bearing | RowId::More => None,
+            RowId::Bearing | RowId::Side | RowId::More => None,
         }
     }
 
     fn current_mut(&mut self) -> Option<&mut FormField> {
         match self.row()? {
             RowId::Field(name) => self.fields.iter_mut().find(|field| field.field.name == name),
-            RowId::Bearing | RowId::More => None,
+            RowId::Bearing | RowId::Side | RowId::More => None,
         }
     }
 

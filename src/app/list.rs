@@ -151,9 +151,10 @@ pub(super) trait List: HasListState {
         self.state_mut().put_cursor(nth);
     }
 
-    /// The user moves the cursor to an item.
-    fn step_to(&mut self, session: &mut Session, nth: usize) {
+    /// The user moves the cursor to an item; returns what to tell about it.
+    fn step_to(&mut self, session: &mut Session, nth: usize) -> Option<String> {
         self.put_cursor(session, nth);
+        None
     }
 
     /// Which qualifiers the query takes.

@@ -61,7 +61,9 @@ impl Screens {
                 let list = self.list_mut();
                 let most = list.len(session).saturating_sub(1);
                 let nth = moved(list.cursor(session), direction, by, most);
-                list.step_to(session, nth);
+                if let Some(told) = list.step_to(session, nth) {
+                    session.say(told);
+                }
             }
         }
     }

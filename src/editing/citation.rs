@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::{
-    Bearing, ChangeName, PassageRecord, Plan, Refusal, Sides, TypedField, bearing_edits,
+    Bearing, ChangeName, PassageRecord, Plan, Refusal, SideId, Sides, TypedField, bearing_edits,
     change::{SOURCE_OF_WORDS, gone, read_all},
     change_name::Verb,
     fields::{Field, FieldContext, FieldEdits, FieldName, Reading},
-    free_event_id,
+    free_event_id, joining_edits,
     naming::quoted_once,
     read_by_quoting,
     stating::{CitedPassage, Stated},
@@ -25,6 +25,8 @@ pub struct Citation {
     pub page: Option<u32>,
     pub exact: String,
     pub within: CitedIn,
+    /// The side of an open dispute that words which differ are on; without one they open a dispute.
+    pub side: Option<SideId>,
     /// The fields of the form that are not empty.
     pub fields: Vec<TypedField>,
 }
@@ -143,6 +145,10 @@ impl Citation {
         }
         let mut edits = vec![Edit::Set(PassageRecord::place_in(event.id()), record)];
         let Some(bearing) = bearing else { return Ok(edits) };
+        if let (Bearing::DiffersFrom, Some(side)) = (bearing, &self.side) {
+            edits.extend(joining_edits(side, event, passage).map_err(Refusal::Other)?);
+            return Ok(edits);
+        }
         let [says, others_say] = [FieldName::Says, FieldName::OthersSay].map(|name| typed_in(readings, name));
         let against = readings.iter().find_map(|(_, reading)| match reading {
             Reading::Passages(passages) => Some(passages.ids()),

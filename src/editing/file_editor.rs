@@ -2,6 +2,8 @@
 
 mod documents;
 
+pub use documents::Addition;
+
 use std::{
     io,
     path::{Path, PathBuf},
@@ -36,7 +38,10 @@ pub enum ChangeRequest {
     Make(Change),
     /// What refers to a record that is to be deleted.
     AskToDelete(SeenRecord),
-    /// Documents by their paths, as typed, pasted or dropped.
+    /// Documents by their paths, as typed, pasted or dropped; if these name a directory, only how many
+    /// documents it has.
+    AskToAdd(String),
+    /// Also those in directories.
     AddDocuments(String),
     /// How the last path of a line goes on.
     CompletePath(String),
@@ -61,6 +66,8 @@ pub enum ChangeOutcome {
     Refused(Refusal),
     /// What refers to a record.
     DeletionAsked(Deletion),
+    /// What is in a directory.
+    AdditionAsked(Addition),
     /// The line that was typed, and what its path may become.
     PathCompleted(String, Option<Completed>),
     Undone(Stepped),
@@ -72,7 +79,11 @@ impl ChangeOutcome {
     pub fn is_written(&self) -> bool {
         match self {
             Self::Made { .. } | Self::Undone(_) | Self::Redone(_) => true,
-            Self::Unchanged(_) | Self::Refused(_) | Self::DeletionAsked(_) | Self::PathCompleted(..) => false,
+            Self::Unchanged(_)
+            | Self::Refused(_)
+            | Self::DeletionAsked(_)
+            | Self::AdditionAsked(_)
+            | Self::PathCompleted(..) => false,
         }
     }
 }
@@ -105,6 +116,10 @@ impl FileEditor {
         let outcome = match request {
             ChangeRequest::Make(change) => self.make(&change),
             ChangeRequest::AskToDelete(record) => self.ask_to_delete(record),
+            ChangeRequest::AskToAdd(typed) => match Addition::find(&typed) {
+                Some(addition) => Ok(ChangeOutcome::AdditionAsked(addition)),
+                None => self.add_documents(&typed),
+            },
             ChangeRequest::AddDocuments(typed) => self.add_documents(&typed),
             ChangeRequest::CompletePath(typed) => {
                 let completed = complete_path(&typed);

@@ -12,12 +12,22 @@ use percent_encoding::percent_decode_str;
 /// names them by URL. A file whose name is what was typed is that file, and `*` stands for any
 /// letters as in a shell. A directory stands for the files in it.
 pub(super) fn paths(typed: &str) -> Vec<PathBuf> {
+    named(typed).into_iter().flat_map(matching).collect()
+}
+
+/// The directories among them, and how many files each has.
+pub(super) fn directories(typed: &str) -> Vec<(String, usize)> {
+    let directories = named(typed).into_iter().filter(|path| path.is_dir());
+    directories.map(|path| (path.to_string_lossy().into_owned(), files_in(&path).len())).collect()
+}
+
+fn named(typed: &str) -> Vec<PathBuf> {
     let typed = typed.trim();
     if Path::new(typed).exists() {
-        return matching(PathBuf::from(typed));
+        return vec![PathBuf::from(typed)];
     }
     let words = shell_words::split(&without_comments(typed)).unwrap_or_else(|_| vec![typed.to_owned()]);
-    words.iter().flat_map(|word| matching(typed_path(word))).collect()
+    words.iter().map(|word| typed_path(word)).collect()
 }
 
 /// The files that a pattern matches, or those in a directory, by name, without hidden ones; a path

@@ -1,6 +1,6 @@
 //! E-mail: who wrote to whom and when, and the body.
 
-use mail_parser::{Address, DateTime, Message, MessageParser, MessagePart, MimeHeaders as _};
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _};
 
 use super::{
     About, Fact, Refusal, Taken, clean, html,
@@ -30,9 +30,8 @@ pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
 fn head(message: &Message<'_>) -> Vec<String> {
     let people = [("From", message.from()), ("To", message.to()), ("Cc", message.cc())];
     let people = people.map(|(name, people)| (name, people.map(everyone)));
-    // Also one that cannot be understood.
-    let date = message.date().map(DateTime::to_rfc3339);
-    let date = ("Date", date.or_else(|| message.header_raw("Date").map(str::to_owned)));
+    // As it was written, also one that cannot be understood.
+    let date = ("Date", message.header_raw("Date").map(str::to_owned));
     let subject = ("Subject", message.subject().map(str::to_owned));
     let lines = people.into_iter().chain([date, subject]);
     lines.filter_map(|(name, value)| Some(clean::line(&format!("{name}: {}", value?)))).collect()

@@ -6,7 +6,8 @@ mod quoted;
 
 use std::{iter, ops::RangeInclusive};
 
-use super::{Refusal, Taken, clean, dated, decode, own_extractor};
+use super::{About, Fact, Refusal, Taken, clean, dated, decode, own_extractor};
+use crate::domain::EdtfDate;
 pub(super) use division::Words;
 use items::{begins_item, begins_with_date, is_divided_date};
 pub(super) use quoted::{Line, begins_with_figure, is_comparison, lead};
@@ -17,8 +18,31 @@ const WRAPPED_AT: RangeInclusive<usize> = 40..=100;
 pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
     let decoded = decode::text(bytes, None)?;
     let text = unwrapped(&clean::lines(&decoded.text));
-    let facts = dated::only_day_of_text(&text);
+    let title = title(&decoded.text).and_then(|title| Fact::declared(About::Title, title, "first line"));
+    let facts = title.into_iter().chain(dated::only_day_of_text(&text)).collect();
     Ok(Taken { text, facts, remarks: decoded.remarks, extractor: own_extractor(), ..Taken::default() })
+}
+
+/// Letters of a line that is plainly a title.
+const LONGEST_TITLE: usize = 120;
+
+/// Of letters, before a colon.
+const FIELDS: [&str; 9] = ["from", "to", "cc", "date", "sent", "re", "subject", "source", "url"];
+
+/// The first line, if an empty line and more text follow it and it is no sentence, salutation, field
+/// of a letter, item or date.
+fn title(text: &str) -> Option<&str> {
+    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).skip_while(|line| line.is_empty());
+    let first = lines.next()?;
+    let is_apart = lines.next().is_some_and(str::is_empty) && lines.any(|line| !line.is_empty());
+    let is_short = first.chars().count() <= LONGEST_TITLE;
+    // Fewer may name who published it.
+    let has_several_words = first.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 2;
+    let is_phrase = !first.ends_with(['.', ',', ';', ':']) && !first.starts_with(['>', '"', '“']);
+    let is_field =
+        FIELDS.iter().any(|field| first.split_once(':').is_some_and(|(name, _)| name.eq_ignore_ascii_case(field)));
+    let is_item = begins_item(first, "") || begins_with_date(first) || EdtfDate::read_alone(first).is_some();
+    (is_apart && is_short && has_several_words && is_phrase && !is_field && !is_item).then_some(first)
 }
 
 pub(super) fn unwrapped(lines: &[String]) -> String {

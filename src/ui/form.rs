@@ -155,6 +155,7 @@ impl<'a> Drawing<'a> {
                     self.below(self.form.bearing_meaning(), self.palette.role(Role::Label));
                 }
             }
+            (RowId::Side, _) => self.sides(row),
             (RowId::Field(_), Some(field)) => self.field(row, field),
             (RowId::Field(_), None) => {}
         }

@@ -111,7 +111,9 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         // Else the other keys matter more.
         Action::EditFile => app.listed().1 == 0,
         Action::Add | Action::EditTitle => app.session().access() == Access::Writable,
-        Action::EditRecord | Action::Delete | Action::Undo => is_listed && app.session().access() == Access::Writable,
+        Action::EditRecord | Action::Delete | Action::Undo => {
+            app.is_record_selected() && app.session().access() == Access::Writable
+        }
         Action::MarkRead => app.session().access() == Access::Writable && app.reads_in_full(),
         Action::Escape => app.closed_by_escape().is_some(),
         // Where there are none and none can be added, it only says so.

@@ -271,6 +271,28 @@ fn what_the_user_says_goes_first() {
 }
 
 #[test]
+fn plain_text_has_the_title_that_stands_above_it() {
+    for (text, title) in [
+        ("Board approves sale of the yard\n\nThe board met on Monday.\n", json!("Board approves sale of the yard")),
+        ("\n\nExclusive: the yard is sold\n\n\nIt was due.\n", json!("Exclusive: the yard is sold")),
+        ("The board approved it.\n\nIt met on Monday.\n", json!(null)),
+        ("Dear Mr. Roe,\n\nWe write to you.\n", json!(null)),
+        ("From: Jane Roe\n\nWe write to you.\n", json!(null)),
+        ("12 March 2031\n\nWe write to you.\n", json!(null)),
+        ("The board approves the sale\nof the yard\n\nIt met.\n", json!(null)),
+        ("All there is\n", json!(null)),
+        ("Harbor Gazette\n\nThe yard is sold.\n", json!(null)),
+        ("- An item\n\n- Another\n", json!(null)),
+    ] {
+        let place = Place::new(&[("scan-7.txt", text.as_bytes())]);
+        place.added(&["scan-7.txt"]);
+        let by_name = json!("scan-7");
+        let told = &place.source(0)["title"];
+        assert!(*told == title || (title.is_null() && *told == by_name), "{text}: {told}");
+    }
+}
+
+#[test]
 fn a_note_is_yours() {
     let call = b"She said that the yard is sold.\n";
     let place = Place::new(&[("call.txt", call)]);

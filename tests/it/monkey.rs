@@ -177,7 +177,10 @@ impl Monkey {
             }
             let Some((requester, request)) = self.requests.pop_front() else { return };
             // Documents would be read from anywhere.
-            if matches!(request, ChangeRequest::AddDocuments(_) | ChangeRequest::CompletePath(_)) {
+            if matches!(
+                request,
+                ChangeRequest::AskToAdd(_) | ChangeRequest::AddDocuments(_) | ChangeRequest::CompletePath(_)
+            ) {
                 continue;
             }
             self.has_removed |= matches!(request, ChangeRequest::Make(Change::Delete(_)) | ChangeRequest::Redo);

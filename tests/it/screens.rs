@@ -17,6 +17,7 @@ mod filters;
 mod focus;
 mod folding;
 mod help;
+mod joining;
 mod lanes;
 mod lists;
 mod meanwhile;

@@ -37,7 +37,8 @@ impl FormField {
 impl Form {
     /// Whether the row under the cursor is turned.
     pub fn is_on_choice(&self) -> bool {
-        self.row() == Some(RowId::Bearing) || self.current().is_some_and(|field| field.choices().is_some())
+        matches!(self.row(), Some(RowId::Bearing | RowId::Side))
+            || self.current().is_some_and(|field| field.choices().is_some())
     }
 
     /// Whether letters of a choice stand in the field under the cursor.
@@ -47,10 +48,15 @@ impl Form {
 
     /// Turns the row under the cursor; returns whether that is one to be turned.
     pub(super) fn turn_choice(&mut self, direction: Direction) -> bool {
-        if self.row() == Some(RowId::Bearing) {
-            self.turn_bearing(direction);
-            return true;
+        match self.row() {
+            Some(RowId::Bearing) => self.turn_bearing(direction),
+            Some(RowId::Side) => self.turn_side(direction),
+            _ => return self.turn_field(direction),
         }
+        true
+    }
+
+    fn turn_field(&mut self, direction: Direction) -> bool {
         self.current_mut().is_some_and(|field| field.turn(direction))
     }
 }

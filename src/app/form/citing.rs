@@ -1,12 +1,12 @@
 //! Words of a source to be cited: in a new event, or in one that is there.
 
-use super::{super::Session, Direction, Form, FormField, FormSubject, RowId, Understood, passages::most_alike};
+use super::{super::Session, Direction, Form, FormField, FormSubject, RowId, Understood, target::Target};
 use crate::{
-    domain::{Deal, EdtfDate, Event, Passage, Source, Text},
+    domain::{Deal, EdtfDate, Event, Source},
     editing::{
-        Bearing, QuotedFrom, QuotedWords, event_that_set,
+        QuotedWords, event_that_set,
         fields::{self, CITED, Field, FieldContext, FieldName, Offer, PassageChoice, Quoted, Reading, TypedTerm},
-        other_passages,
+        most_opposed,
     },
     search::closest_names,
 };
@@ -52,49 +52,6 @@ pub enum CitedAlready {
     Elsewhere(String),
 }
 
-/// An event that is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
-    pub id: String,
-    pub bearing: Bearing,
-    /// The letters of a bearing that were typed last.
-    typed: String,
-    /// Whom it is quoted from in the deal as it is now.
-    pub(super) quoted: QuotedFrom,
-    /// Its passages from other sources.
-    pub(super) others: Vec<PassageChoice>,
-}
-
-impl Target {
-    fn new(event: Event<'_>, source: Source<'_>, bearing: Bearing) -> Self {
-        Self {
-            id: event.id().to_owned(),
-            bearing,
-            typed: String::new(),
-            quoted: QuotedFrom::find(event, source),
-            others: other_passages(event, source).filter_map(PassageChoice::of).collect(),
-        }
-    }
-
-    /// The same choice in the deal as it is now.
-    fn look_up(&mut self, deal: &Deal, source: &str) {
-        if let (Some(event), Some(source)) = (deal.find_event(&self.id), deal.find_source(source)) {
-            *self = Self { typed: std::mem::take(&mut self.typed), ..Self::new(event, source, self.bearing) };
-        }
-    }
-
-    /// Takes the bearing that what was typed so far begins, or that this begins alone; returns
-    /// whether there is one.
-    fn type_bearing(&mut self, typed: &str) -> bool {
-        let grown = format!("{}{}", self.typed, typed.to_lowercase());
-        let alone = typed.to_lowercase();
-        let meant = [grown, alone].into_iter().find_map(|typed| Some((Bearing::begun(&typed)?, typed)));
-        self.typed = meant.as_ref().map(|(_, typed)| typed.clone()).unwrap_or_default();
-        self.bearing = meant.as_ref().map_or(self.bearing, |(bearing, _)| *bearing);
-        meant.is_some()
-    }
-}
-
 impl CitedWords {
     pub(in crate::app) fn new(source: Source<'_>, paragraph: u32, exact: String) -> Self {
         Self {
@@ -130,7 +87,7 @@ impl Form {
     pub(super) fn look_up_events(&mut self, deal: &Deal) {
         if let FormSubject::Citing(citing) = &mut self.subject {
             citing.cited_in = citing.words.events_with_them(deal);
-            citing.target.iter_mut().for_each(|target| target.look_up(deal, &citing.words.source));
+            citing.target.iter_mut().for_each(|target| target.look_up(deal, &citing.words));
         }
     }
 
@@ -236,7 +193,7 @@ impl Form {
         let Some(id) = citing.offered.get(nth).cloned() else { return false };
         let Some(event) = session.deal.find_event(&id) else { return false };
         let Some(source) = session.deal.find_source(&citing.words.source) else { return false };
-        citing.target = Some(Target::new(event, source, session.bearing_on(event, source)));
+        citing.target = Some(Target::new(event, source, &citing.words.quoted.words, session.bearing_on(event, source)));
         self.fill_sides(event);
         if let Some(field) = self.current_mut() {
             field.line.replace(title);
@@ -250,9 +207,9 @@ impl Form {
         let FormSubject::Citing(citing) = &self.subject else { return };
         let says = citing.words.quoted.words.clone();
         // Unless others are named.
-        let against = most_alike(&says, self.other_passages()).map(|choice| choice.id.clone());
+        let against = most_opposed(&says, self.other_passages()).map(|choice| choice.id.clone());
         self.fill(FieldName::Says, says);
-        self.fill(FieldName::OthersSay, others_say(event, self.other_passages()));
+        self.fill(FieldName::OthersSay, others_say(event, self.other_passages()).unwrap_or_default());
         self.fill(FieldName::OthersPassages, against.unwrap_or_default());
     }
 
@@ -286,14 +243,16 @@ impl Form {
         }
     }
 
+    pub(super) fn turn_side(&mut self, direction: Direction) {
+        if let FormSubject::Citing(citing) = &mut self.subject {
+            citing.target.iter_mut().for_each(|target| target.turn_side(direction));
+        }
+    }
+
     pub(super) fn turn_bearing(&mut self, direction: Direction) {
         let FormSubject::Citing(citing) = &mut self.subject else { return };
         let Some(target) = &mut citing.target else { return };
-        target.typed.clear();
-        target.bearing = match direction {
-            Direction::Forward => target.bearing.next(),
-            Direction::Back => target.bearing.previous(),
-        };
+        target.turn_bearing(direction);
     }
 
     /// Letters that are typed later begin a bearing anew.
@@ -301,13 +260,16 @@ impl Form {
         if let FormSubject::Citing(citing) = &mut self.subject
             && let Some(target) = &mut citing.target
         {
-            target.typed.clear();
+            target.forget_typed();
         }
     }
 
     /// Takes another bearing by its first letters, where that is asked. A blank turns it, too, unless
     /// it goes on with them.
     pub(in crate::app) fn type_bearing(&mut self, typed: &str) -> bool {
+        if self.row() == Some(RowId::Side) && typed == " " {
+            return self.turn_choice(Direction::Forward);
+        }
         if self.row() != Some(RowId::Bearing) {
             return false;
         }
@@ -323,11 +285,9 @@ impl Form {
     }
 }
 
-/// What others say of an event: their words, if one passage has them, else its title.
-fn others_say(event: Event<'_>, others: &[PassageChoice]) -> String {
-    let words = |only: &PassageChoice| {
-        event.passages().find(|passage| passage.id() == Some(&only.id)).map(Passage::exact).map(Text::original)
-    };
-    let only = if let [only] = others { words(only) } else { None };
-    only.unwrap_or_else(|| event.title().original()).to_owned()
+/// What others say of an event: their words, if one passage has them.
+fn others_say(event: Event<'_>, others: &[PassageChoice]) -> Option<String> {
+    let [only] = others else { return None };
+    let passage = event.passages().find(|passage| passage.id() == Some(&only.id))?;
+    Some(passage.exact().original().to_owned())
 }

@@ -197,10 +197,7 @@ impl FormField {
     pub(super) fn copied(&self, quotations: &[String]) -> Option<String> {
         let quotations = quotations.iter().map(String::as_str);
         let copied = fields::copied(&self.field, self.line.text(), quotations)?;
-        if self.is_as_found() {
-            // Nobody has typed them.
-            return Some("filled with quoted words: put them in your own words".to_owned());
-        }
+        // What nobody has typed is no fault.
         self.is_changed().then_some(copied)
     }
 

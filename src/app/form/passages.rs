@@ -8,12 +8,6 @@ use crate::{
     editing::fields::{PassageChoice, of_basis},
 };
 
-/// In letters; shorter words are in any sentence.
-const LONG: usize = 4;
-
-/// In place of figures, which differ where sources do.
-const FIGURE: &str = "0";
-
 /// The passages of a record: those that an event or a part of it has, that a version of a term
 /// rests on, or that the events of a dispute have.
 pub(super) fn passages_about<'s>(session: &'s Session, record: &RefId) -> Vec<Passage<'s>> {
@@ -53,26 +47,6 @@ fn passages_for<'s>(session: &'s Session, version: Version<'s>) -> Vec<Passage<'
     let of_sources = deal.events().flat_map(Event::passages).filter(|passage| sources.contains(&passage.source().ix()));
     let of_events = cited_last.into_iter().chain(version.set_by()).flat_map(Event::passages);
     of_sources.chain(of_events).collect()
-}
-
-/// The passage that shares most words with these, where figures are alike; the first one of several.
-pub(super) fn most_alike<'c>(words: &str, choices: &'c [PassageChoice]) -> Option<&'c PassageChoice> {
-    let words = telling_words(words);
-    let shared = |choice: &&PassageChoice| telling_words(&choice.shown).intersection(&words).count();
-    // `max_by_key` takes the last one of several.
-    choices.iter().rev().max_by_key(shared)
-}
-
-/// Its longer words, and one for all figures.
-fn telling_words(text: &str) -> HashSet<String> {
-    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    let telling = words.filter_map(|word| {
-        if word.contains(|sign: char| sign.is_ascii_digit()) {
-            return Some(FIGURE.to_owned());
-        }
-        (word.chars().count() >= LONG).then(|| word.to_lowercase())
-    });
-    telling.collect()
 }
 
 impl Form {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{CiteTarget, Form, FormField, FormSubject, citing::Stated};
 use crate::editing::{
-    Bearing,
+    Bearing, SideChoice,
     fields::{Field, FieldName, Part, PassageChoice},
 };
 
@@ -14,6 +14,8 @@ pub enum RowId {
     Field(FieldName),
     /// What the words say of the event that they are cited in.
     Bearing,
+    /// The side of an open dispute that they are on if they differ, or that they open another one.
+    Side,
     /// Opens the fields that are folded below.
     More,
 }
@@ -29,6 +31,15 @@ pub struct FormRow<'f> {
     pub is_current: bool,
 }
 
+/// A side of a dispute that words may be on.
+#[derive(Debug)]
+pub struct FormSide<'f> {
+    pub says: String,
+    /// What it quotes, else who says so.
+    pub words: &'f [String],
+    pub is_chosen: bool,
+}
+
 impl Form {
     pub(super) fn rows(&self) -> Vec<RowId> {
         let in_event = self.target().is_some();
@@ -37,6 +48,9 @@ impl Form {
         let mut rows: Vec<RowId> = main.into_iter().map(|field| RowId::Field(field.name)).collect();
         if in_event {
             rows.insert(1.min(rows.len()), RowId::Bearing);
+        }
+        if self.asks_side() {
+            rows.insert(2.min(rows.len()), RowId::Side);
         }
         if self.is_more_open {
             rows.extend(more.into_iter().map(|field| RowId::Field(field.name)));
@@ -61,7 +75,7 @@ impl Form {
             (Part::Dispute, bearing) => {
                 // Of a single passage there is nothing to ask.
                 let is_asked = field.field.name != FieldName::OthersPassages || self.other_passages().len() > 1;
-                bearing == Some(Bearing::DiffersFrom) && is_asked
+                bearing == Some(Bearing::DiffersFrom) && self.chosen_side().is_none() && is_asked
             }
             (Part::NewTerm, _) => self.stated() == Some(&Stated::New),
             (Part::Stated, _) | (_, None) => true,
@@ -87,6 +101,7 @@ impl Form {
             let label = match id {
                 RowId::Field(_) => field.map_or_else(Cow::default, |field| self.label(field)),
                 RowId::Bearing => "These words".into(),
+                RowId::Side => "Their side".into(),
                 RowId::More => "More".into(),
             };
             let unused = field.and_then(|field| self.unused_told(field));
@@ -124,7 +139,34 @@ impl Form {
 
     /// What saving does with the chosen bearing, as the form explains it.
     pub fn bearing_meaning(&self) -> &'static str {
-        self.target().map_or("", |target| target.bearing.meaning(target.quoted))
+        let meaning = |target: &CiteTarget| match self.asks_side() {
+            true => "they say otherwise: choose below on which side of the dispute they are",
+            false => target.bearing.meaning(target.quoted),
+        };
+        self.target().map_or("", meaning)
+    }
+
+    /// Whether the words differ from an event that is in an open dispute already.
+    fn asks_side(&self) -> bool {
+        self.target().is_some_and(|target| target.bearing == Bearing::DiffersFrom && !target.sides.is_empty())
+    }
+
+    /// The sides that the words may be on, in the order in which the choice cycles through them;
+    /// behind them comes another dispute.
+    pub fn sides(&self) -> impl Iterator<Item = FormSide<'_>> {
+        let sides = self.target().map_or(&[][..], |target| &target.sides);
+        let are_of_several = sides.windows(2).any(|two| matches!(two, [a, b] if a.id.dispute != b.id.dispute));
+        let chosen = self.chosen_side();
+        sides.iter().map(move |side| FormSide {
+            says: if are_of_several { format!("{} in {}", side.quoted(), side.point) } else { side.quoted() },
+            words: &side.shown,
+            is_chosen: chosen == Some(side),
+        })
+    }
+
+    /// The side that the words are on; none if they open a dispute.
+    pub(super) fn chosen_side(&self) -> Option<&SideChoice> {
+        self.target().and_then(CiteTarget::chosen_side)
     }
 
     /// The labels of all bearings, in the order in which the choice cycles through them.
@@ -151,7 +193,7 @@ impl Form {
         let rows = self.rows();
         let first = rows.into_iter().find(|row| match row {
             RowId::Field(name) => self.named(*name).is_some_and(&is_meant),
-            RowId::Bearing | RowId::More => false,
+            RowId::Bearing | RowId::Side | RowId::More => false,
         });
         self.cursor = first.unwrap_or(self.cursor);
     }

@@ -44,6 +44,7 @@ impl Form {
                     page: words.page,
                     exact: words.quoted.words.clone(),
                     within: self.cited_in(),
+                    side: self.chosen_side().map(|side| side.id.clone()),
                     fields: self.typed(is_filled),
                 }))
             }

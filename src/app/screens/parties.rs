@@ -220,16 +220,16 @@ impl List for Parties {
 
     /// Selects the event of the new lane that is nearest to the one at which the
     /// cursor left it for other lanes.
-    fn step_to(&mut self, session: &mut Session, nth: usize) {
+    fn step_to(&mut self, session: &mut Session, nth: usize) -> Option<String> {
         let current = session.events.current();
         let origin = self.origin.filter(|_| self.chosen_at == current).or(current);
         self.list.put_cursor(nth);
-        let (Some(Ref::Party(party)), Some(from)) = (self.item(session, nth), origin) else { return };
-        match nearest_event(session, party, from) {
-            Some(event) => session.put_cursor(event),
-            None => session.say(format!("no events of {} in this list", session.deal.party(party).name().shown())),
-        }
+        let (Some(Ref::Party(party)), Some(from)) = (self.item(session, nth), origin) else { return None };
+        let nearest = nearest_event(session, party, from);
+        nearest.into_iter().for_each(|event| session.put_cursor(event));
         (self.chosen_at, self.origin) = (session.events.current(), origin);
+        let none = || format!("no events of {} in this list", session.deal.party(party).name().shown());
+        nearest.is_none().then(none)
     }
 
     /// The event under the timeline's cursor, unless the selected lane is of a party

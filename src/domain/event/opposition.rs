@@ -44,22 +44,30 @@ impl<'d> Event<'d> {
 
 impl Oppositions<'_> {
     /// The side of a dispute, by its position, on which a source stands against the words that it
-    /// is recorded to support. None if it is also recorded to contradict some words.
+    /// is recorded to support: all that the event quotes of others, as one point in dispute is not
+    /// all of an event; or some that are named for it, where the event also quotes it on that side.
+    /// None if it is recorded to contradict some words, too.
     pub fn side_of(&self, said: Corroboration<'_>) -> Option<(DisagreementIx, usize)> {
         let deal = self.event.deal();
         let voice = deal.voice(said.source().ix());
         if self.disputes.is_empty() || !said.supports() || self.contradicting.contains(&voice) {
             return None;
         }
+        let is_own = |passage: &Passage<'_>| deal.voice(passage.source().ix()) == voice;
+        let (own, others): (Vec<Passage<'_>>, Vec<Passage<'_>>) = self.event.passages().partition(is_own);
+        let [own, others] = [own, others].map(|all| all.into_iter().map(Passage::passage_ref).collect::<BTreeSet<_>>());
         let named: BTreeSet<PassageRef> = said.passages().map(Passage::passage_ref).collect();
-        let is_of_others = |at: &PassageRef| {
-            let concerned = named.is_empty() || named.contains(at);
-            concerned && deal.passage(*at).is_some_and(|passage| deal.voice(passage.source().ix()) != voice)
-        };
         self.disputes.iter().find_map(|dispute| {
-            let own = dispute.sides.iter().position(|(voices, _)| voices.contains(&voice))?;
-            let mut others = dispute.sides.iter().filter(|(voices, _)| !voices.contains(&voice));
-            others.any(|(_, passages)| passages.iter().any(is_of_others)).then_some((dispute.dispute, own))
+            let nth = dispute.sides.iter().position(|(voices, _)| voices.contains(&voice))?;
+            let (_, quoted) = dispute.sides.get(nth)?;
+            let against = dispute.sides.iter().filter(|(voices, _)| !voices.contains(&voice));
+            let against: BTreeSet<PassageRef> = against.flat_map(|(_, passages)| passages.iter().copied()).collect();
+            let is_against = if named.is_empty() {
+                !others.is_empty() && others.is_subset(&against)
+            } else {
+                quoted.iter().any(|passage| own.contains(passage)) && !named.is_disjoint(&against)
+            };
+            is_against.then_some((dispute.dispute, nth))
         })
     }
 }

@@ -1,6 +1,6 @@
 //! What the words of a new name tell of whose it is.
 
-use crate::domain::{PartyKind, is_name_ending};
+use crate::domain::{PartyKind, is_company_name, is_name_ending};
 
 /// What those are called which govern and judge, and are no company.
 const BODIES: [&str; 14] = [
@@ -52,13 +52,11 @@ const OFFICES: [&str; 20] = [
 ];
 
 /// What a new name says of its kind, as far as its words tell: `State Utility Board` and
-/// `Glass Workers Union, Local 12` are bodies, and the `clerk of` it a person; a company says that it is one.
+/// `Glass Workers Union, Local 12` are bodies, the `clerk of` it is a person, and `Tern AG` a company.
 pub(in crate::editing) fn kind_by_name(name: &str) -> Option<PartyKind> {
+    let is_company = is_company_name(name);
     let name = name.to_lowercase();
     let words = || name.split(|sign: char| !sign.is_alphanumeric() && sign != '.');
-    if words().next_back().is_some_and(is_name_ending) {
-        return None;
-    }
     let before = [" of ", " to ", " for "]
         .iter()
         .filter_map(|word| Some(name.split_once(word)?.0))
@@ -67,6 +65,12 @@ pub(in crate::editing) fn kind_by_name(name: &str) -> Option<PartyKind> {
         before.and_then(|before| before.split(' ').next_back()).is_some_and(|last| OFFICES.contains(&last));
     if holds_office {
         return Some(PartyKind::Person);
+    }
+    if is_company {
+        return Some(PartyKind::Company);
+    }
+    if words().next_back().is_some_and(is_name_ending) {
+        return None;
     }
     let whose = name.split_once([',', '(']).map_or(&*name, |(whose, _)| whose);
     let whose = whose.split_once(" of ").map_or(whose, |(whose, _)| whose).trim_end();

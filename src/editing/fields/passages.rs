@@ -12,14 +12,16 @@ pub struct PassageChoice {
     pub id: String,
     /// `Pier Ledger ¶3 “The price is $30 million”`
     pub shown: String,
+    pub words: String,
 }
 
 impl PassageChoice {
     /// A passage that can be chosen; none if it has no ID to name it by.
     pub fn of(passage: Passage<'_>) -> Option<Self> {
         let place = passage.locator().map_or_else(String::new, |locator| format!("{locator} "));
-        let shown = format!("{} {place}{}", passage.source().name(), in_quotation_marks(passage.exact().shown()));
-        Some(Self { id: passage.id()?.to_owned(), shown })
+        let words = passage.exact().shown();
+        let shown = format!("{} {place}{}", passage.source().name(), in_quotation_marks(words));
+        Some(Self { id: passage.id()?.to_owned(), shown, words: words.to_owned() })
     }
 }
 

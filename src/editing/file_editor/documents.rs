@@ -10,8 +10,9 @@ use crate::{
         ChangeName, Refusal,
         change_name::Verb,
         described,
-        paths::{as_typed, paths},
+        paths::{as_typed, directories, paths},
     },
+    report::counted,
 };
 
 /// What became of a document, with what to tell.
@@ -20,6 +21,27 @@ enum Added {
     Source { record: Box<RefId>, what: String, told: String },
     /// It is a source of the deal already.
     Known(String),
+}
+
+/// Documents in directories.
+#[derive(Clone, Debug)]
+pub struct Addition {
+    /// As it was typed.
+    pub line: String,
+    /// `5 documents from docs/`
+    pub what: String,
+}
+
+impl Addition {
+    /// None if no directory with documents is named.
+    pub fn find(typed: &str) -> Option<Self> {
+        let directories = directories(typed);
+        let count = directories.iter().map(|(_, files)| files).sum();
+        let named: Vec<String> =
+            directories.iter().map(|(path, _)| format!("{}/", path.trim_end_matches('/'))).collect();
+        let what = format!("{} from {}", counted(count, "document"), named.join(" and "));
+        (count > 0).then(|| Self { line: typed.to_owned(), what })
+    }
 }
 
 impl FileEditor {

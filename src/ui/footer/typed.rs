@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(super) fn prompt(app: &App) -> Option<&Prompt> {
-    app.overlays().prompt()
+    app.overlays().prompt().filter(|_| app.overlays().question().is_none())
 }
 
 pub(super) fn label(prompt: &Prompt) -> &'static str {

@@ -3,12 +3,17 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{super::words, Drawing};
+use super::{
+    super::words::{self, truncate_to_width},
+    Drawing, TURN,
+};
 use crate::{
-    app::{FormField, Offered},
+    app::{FormField, FormRow, FormSide, Offered},
     keymap,
     report::Role,
 };
+
+const NEW_DISPUTE: &str = "neither: a new dispute";
 
 impl Drawing<'_> {
     /// Draws all values of a choice, wrapped to the width of the form.
@@ -25,6 +30,32 @@ impl Drawing<'_> {
             lines.last_mut().into_iter().for_each(|line| line.push(Span::styled(text.clone(), role(choice))));
         }
         self.lines.extend(lines.into_iter().map(Line::from));
+    }
+
+    /// The side that the words are on; in the row under the cursor all that they may be on, with the
+    /// words of each.
+    pub(super) fn sides(&mut self, row: &FormRow<'_>) {
+        let sides: Vec<FormSide<'_>> = self.form.sides().collect();
+        let chosen = sides.iter().find(|side| side.is_chosen).map_or(NEW_DISPUTE, |side| side.says.as_str());
+        if !row.is_current {
+            return self.plain(row, chosen);
+        }
+        let room = self.room().saturating_sub(TURN.width() + 2);
+        self.plain(row, &format!("{TURN}{} ›", truncate_to_width(chosen, room)));
+        for side in &sides {
+            self.side(&side.says, side.is_chosen);
+            for words in side.words {
+                let words = truncate_to_width(words, self.room().saturating_sub(2));
+                self.lines.push(Line::raw(format!("{}  {words}", " ".repeat(self.indent()))));
+            }
+        }
+        self.side(NEW_DISPUTE, sides.iter().all(|side| !side.is_chosen));
+    }
+
+    fn side(&mut self, says: &str, is_chosen: bool) {
+        let role = self.palette.role(if is_chosen { Role::Title } else { Role::Label });
+        let says = truncate_to_width(says, self.room());
+        self.lines.push(Line::from(vec![Span::raw(" ".repeat(self.indent())), Span::styled(says, role)]));
     }
 
     /// Each with the key that takes it, or that turns to it first.

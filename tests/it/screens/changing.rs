@@ -559,3 +559,34 @@ fn what_a_deal_says_is_not_read_as_keys() {
     desk.keys("/id:closing<Enter>E<Down><C-u>1 Jul 2025<C-s>").shows(&format!("Edited event “{title}”. Undo: Z"));
     desk.keys("D").shows(&format!("delete event “{title}”?")).keys("n");
 }
+
+#[test]
+fn a_directory_is_added_once_that_is_confirmed() {
+    let mut desk = Desk::new();
+    let documents = desk.directory.path().join("docs");
+    fs::create_dir(&documents).unwrap();
+    for name in ["a", "b"] {
+        fs::write(documents.join(format!("{name}.txt")), format!("Text of {name}.\n")).unwrap();
+    }
+    let line = documents.to_str().unwrap();
+    let question = format!("add 2 documents from {line}/?");
+    desk.keys(&format!("3A{line}<Enter>")).shows(&question).keys("n").shows(line);
+    assert_eq!(desk.deal()["sources"].as_array().unwrap().len(), 2);
+    desk.keys("<Enter>").shows(&question).keys("y").shows("Added 2 sources").keys("<Esc>");
+    assert_eq!(desk.deal()["sources"].as_array().unwrap().len(), 4);
+    // A document alone is not asked about.
+    fs::write(documents.join("c.txt"), "Text of c.\n").unwrap();
+    desk.keys(&format!("3A{line}/c.txt<Enter>")).shows("Added ");
+}
+
+#[test]
+fn a_party_without_events_is_edited_and_deleted_like_others() {
+    let text = DEAL.replacen(
+        "\"parties\": [\n    {",
+        "\"parties\": [\n    { \"id\": \"bolt\", \"name\": \"Bolt\" }, { \"id\": \"arc\", \"name\": \"Arc\" },\n    {",
+        1,
+    );
+    let mut desk = Desk::of(&text, (200, 30));
+    desk.keys("4G").shows("no events of Arc in this list").keys("k").keys("<Esc>");
+    desk.shows("E edit").shows("D delete").keys("Dy").shows("Deleted party “Bolt”. Undo: Z");
+}

@@ -254,9 +254,7 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     let mut desk = reading("gazette");
     // Both sides are filled with what is known, to be put in one's own words.
     desk.keys("s<Enter>board<Tab><Left>").shows("They say").shows("The board did not approve the sale on Tuesday.");
-    desk.shows("Others say      approved the sale")
-        .keys("<Enter>")
-        .shows("filled with quoted words: put them in your own words");
+    desk.shows("Others say      approved the sale").keys("<Enter>").shows("found in the words");
     assert!(!desk.stage.rows().iter().any(|row| row.contains("repeats quoted words")));
     desk.keys("<C-u><C-s>").shows("✗ say in your own words what they say instead");
     desk.keys("It did not")
@@ -406,6 +404,27 @@ fn a_new_name_among_the_parties_is_offered_as_the_speaker() {
         .shows("+ Mara Lind: new person");
     desk.keys("<C-s>").shows("Cited");
     assert_eq!(desk.deal()["parties"][2]["kind"], "person");
+}
+
+#[test]
+fn who_is_called_like_a_company_is_one_also_as_a_speaker() {
+    for (name, kind) in [
+        ("Harbor Inc.", "company"),
+        ("Harbor LLC", "company"),
+        ("Harbor, Ltd.", "company"),
+        ("Harbor Corp.", "company"),
+        ("Hafen GmbH", "company"),
+        ("Hafen AG", "company"),
+        ("Hafen SE", "company"),
+        ("Harbor plc", "company"),
+        ("Li Na", "person"),
+        ("Jane Roe, Jr.", "person"),
+        ("Chairman of Harbor Inc.", "person"),
+        ("Ag", "person"),
+    ] {
+        let mut desk = reading("gazette");
+        desk.keys(&format!("s<Enter>No<Enter><Enter>{name}")).shows(&format!("+ {name}: new {kind}"));
+    }
 }
 
 #[test]

@@ -1,0 +1,131 @@
+//! Cited words that go to a side of a dispute that is there.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::{PassageRecord, SIDE_GONE, fields::PassageChoice, other_passages};
+use crate::{
+    deal_file::{Edit, Json, Place},
+    domain::{
+        Deal, Disagreement, Event, EventLink, Judgment, Passage, PassageRef, RecordKind, Side, Source, Vocabulary as _,
+    },
+    report::{citation, in_quotation_marks},
+};
+
+/// A side of a dispute, which has no name but what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SideId {
+    /// The ID of the dispute.
+    pub dispute: String,
+    pub says: String,
+}
+
+/// A side of an open dispute to which words can be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SideChoice {
+    pub id: SideId,
+    /// What the dispute is about.
+    pub point: String,
+    pub says: String,
+    /// Its passages as a form shows them; without one, its sources.
+    pub shown: Vec<String>,
+    /// The words of its passages.
+    words: Vec<String>,
+}
+
+impl SideChoice {
+    fn new(dispute: Disagreement<'_>, side: Side<'_>) -> Self {
+        let passages: Vec<String> = side.passages().filter_map(PassageChoice::of).map(|choice| choice.shown).collect();
+        let shown = if passages.is_empty() { side.sources().map(citation).collect() } else { passages };
+        Self {
+            id: SideId { dispute: dispute.id().to_owned(), says: side.says().original().to_owned() },
+            point: dispute.point().shown().to_owned(),
+            says: side.says().shown().to_owned(),
+            shown,
+            words: side.passages().map(|passage| passage.exact().shown().to_owned()).collect(),
+        }
+    }
+
+    /// `“The price is $40 million”`
+    pub fn quoted(&self) -> String {
+        in_quotation_marks(&self.says)
+    }
+
+    pub(super) fn text(&self) -> String {
+        format!("{}\n{}", self.says, self.words.join("\n"))
+    }
+}
+
+/// The sides of the open disputes about an event.
+pub fn open_sides(event: Event<'_>) -> Vec<SideChoice> {
+    let open = event.backlinks().iter().filter_map(|link| match *link {
+        EventLink::InDispute(ix) => Some(event.deal().disagreement(ix)).filter(|dispute| !dispute.settled()),
+        _ => None,
+    });
+    open.flat_map(|dispute| dispute.sides().map(move |side| SideChoice::new(dispute, side))).collect()
+}
+
+/// The words and their source on a side of a dispute about their event, and what they say of the
+/// passages that the event has on its sides.
+///
+/// # Errors
+/// The side is no longer there.
+pub fn joining_edits(id: &SideId, event: Event<'_>, passage: &PassageRecord) -> Result<Vec<Edit>, String> {
+    let (dispute, nth) = find(id, event.deal()).ok_or_else(|| SIDE_GONE.to_owned())?;
+    let side = dispute.sides().nth(nth).ok_or_else(|| SIDE_GONE.to_owned())?;
+    let behind = |field: &'static str| {
+        let side = Place::record(RecordKind::Disagreement, dispute.id()).then_field("sides").then_item(nth);
+        side.then_field(field).then_behind()
+    };
+    let mut edits = vec![Edit::Set(behind("passages"), Json::new(&passage.id))];
+    if side.named_sources().all(|source| source.id() != passage.source) {
+        edits.push(Edit::Set(behind("sources"), Json::new(&passage.source)));
+    }
+    if let Some(source) = event.deal().find_source(&passage.source) {
+        edits.extend(statements(dispute, nth, event, source));
+    }
+    Ok(edits)
+}
+
+fn find<'d>(id: &SideId, deal: &'d Deal) -> Option<(Disagreement<'d>, usize)> {
+    let dispute = deal.find_disagreement(&id.dispute)?;
+    Some((dispute, dispute.sides().position(|side| side.says().original() == id.says)?))
+}
+
+/// It contradicts what others are quoted with on other sides, and confirms what is on its own.
+fn statements(dispute: Disagreement<'_>, nth: usize, event: Event<'_>, source: Source<'_>) -> Vec<Edit> {
+    let others: BTreeSet<PassageRef> = other_passages(event, source).map(Passage::passage_ref).collect();
+    let on_side = |side: Side<'_>| side.passages().map(Passage::passage_ref).collect::<Vec<_>>();
+    let own: BTreeSet<PassageRef> = dispute.sides().nth(nth).into_iter().flat_map(on_side).collect();
+    let against: BTreeSet<PassageRef> =
+        dispute.sides().enumerate().filter(|(other, _)| *other != nth).flat_map(|(_, side)| on_side(side)).collect();
+    let said = [
+        (Judgment::Contradicts, against.difference(&own).copied().collect::<BTreeSet<_>>()),
+        (Judgment::Confirms, own.difference(&against).copied().collect()),
+    ];
+    let statement = |(verdict, passages): (Judgment, BTreeSet<PassageRef>)| {
+        let ids = unsaid(event, source, verdict, passages.intersection(&others).copied());
+        let record = json!({ "source": source.id(), "passages": ids, "verdict": verdict.word() });
+        let list = Place::record(RecordKind::Event, event.id()).then_field("corroboration").then_behind();
+        (!ids.is_empty()).then(|| Edit::Set(list, Json::new(&record)))
+    };
+    said.into_iter().filter_map(statement).collect()
+}
+
+/// The IDs of the passages of which the source is not yet recorded to say so.
+fn unsaid<'d>(
+    event: Event<'d>,
+    source: Source<'_>,
+    verdict: Judgment,
+    passages: impl Iterator<Item = PassageRef>,
+) -> Vec<&'d str> {
+    let is_said = |passage: &Passage<'d>| {
+        let own = event.corroboration().filter(|said| said.source().ix() == source.ix() && said.verdict() == verdict);
+        own.into_iter().any(|said| {
+            said.passages().len() == 0 || said.passages().any(|other| other.passage_ref() == passage.passage_ref())
+        })
+    };
+    let passages = passages.filter_map(|at| event.deal().passage(at));
+    passages.filter(|passage| !is_said(passage)).filter_map(Passage::id).collect()
+}
