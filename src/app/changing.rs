@@ -93,7 +93,7 @@ impl App {
                     return seen.map_or_else(Vec::new, |mark| request(Requester::Key, ChangeRequest::Make(mark)));
                 }
                 None => {
-                    self.session.say_with_keys("no source is selected here⟨: ⟦panes/show-sources⟧ has all sources⟩")
+                    self.session.say_with_keys("no source is selected here⟨: ⟦panes/show-sources⟧ has all sources⟩");
                 }
             },
             Action::Undo => return request(Requester::Key, ChangeRequest::Undo),

@@ -9,6 +9,12 @@ const CLAUSE: [char; 2] = ['⟨', '⟩'];
 
 const UNBOUND: &str = "(no key)";
 
+/// What an action is called in a message.
+enum Named {
+    Key(String),
+    Unbound,
+}
+
 /// A message with the keys of this run. It is written here, so that nothing in it is from a deal.
 pub fn with_keys(message: &'static str) -> String {
     keymap().with_keys(message)
@@ -35,7 +41,10 @@ impl Keymap {
         for part in parts {
             match part.split_once(close).and_then(|(named, rest)| Some((self.key_named(named)?, rest))) {
                 Some((key, rest)) => {
-                    said.push_str(key.as_deref().or(unbound)?);
+                    said.push_str(match &key {
+                        Named::Key(key) => key,
+                        Named::Unbound => unbound?,
+                    });
                     said.push_str(rest);
                 }
                 None => said.extend([open.to_string().as_str(), part]),
@@ -44,8 +53,8 @@ impl Keymap {
         Some(said)
     }
 
-    /// The key of `panes/undo`, if it has one; none if there is no such action.
-    fn key_named(&self, named: &str) -> Option<Option<String>> {
+    /// The key of `panes/undo`, or what is said if it has none; none if there is no such action.
+    fn key_named(&self, named: &str) -> Option<Named> {
         let (action, preferred) = named.split_once(' ').map_or((named, None), |(action, key)| (action, Some(key)));
         let (scope, action) = action.split_once('/')?;
         let scopes = scope_named(scope)?.scopes;
@@ -59,6 +68,6 @@ impl Keymap {
         }
         let keys = || live.iter().flat_map(|live| &live.keys).map(Key::to_string);
         let preferred = keys().find(|key| Some(key.as_str()) == preferred);
-        Some(preferred.or_else(|| keys().next()))
+        Some(preferred.or_else(|| keys().next()).map_or(Named::Unbound, Named::Key))
     }
 }

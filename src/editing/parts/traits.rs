@@ -1,7 +1,7 @@
 //! What tells a part of a record from the others of its kind there.
 
 use crate::domain::{
-    Amount, Basis, BasisOf, Condition, Corroboration, Endpoint, Event, Passage, Reading, Relation, Side, Source,
+    Amount, Basis, BasisOf, Condition, Corroboration, Endpoint, Event, Party, Passage, Reading, Relation, Side, Source,
     TermDoubt, Text, Version, Vocabulary as _, diff_similar_words,
 };
 
@@ -27,7 +27,7 @@ impl Traits {
                     quoted(passage),
                     passage.locator(),
                     [passage.translation(), passage.translated_by()].map(original),
-                    passage.speakers().map(|party| party.id()).collect::<Vec<&str>>(),
+                    passage.speakers().map(Party::id).collect::<Vec<&str>>(),
                     passage.quality(),
                     passage.claim(),
                     reading.map(|reading| (reading.text().original(), original(reading.note()))),
