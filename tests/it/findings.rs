@@ -238,7 +238,10 @@ fn versions_that_ended_before_they_were_set() {
     }
     nothing(&[(FIRST, &version("2025-03-31", r#""set_before":"2025-05","inferred":["end"]"#))]);
     let ended = r#""set_before":‸"2027""#;
-    found(&[(FIRST, &version("2025", ended))], "a version of \"t\" ended in 2025, before the date by which it was set, 2027");
+    found(
+        &[(FIRST, &version("2025", ended))],
+        "a version of \"t\" ended in 2025, before the date by which it was set, 2027",
+    );
     let met = r#""set_before":‸"2025-05","condition":{"effect":"ends","text":"ok","met_by":"a"}"#;
     found(
         &[(FIRST, &version("2026", met))],
