@@ -225,13 +225,10 @@ impl<'d> Version<'d> {
         match self.start_evidence() {
             Some(Evidence::Source(_)) | None if self.infers(Endpoint::Start) && !has_begun() => false,
             Some(evidence) => self.deal().is_public(evidence, day),
-            // Not known before that date, unless an event or a source with a date tells of it.
+            // Not known before that date, unless an event tells of it.
             None => {
-                let is_public = |evidence: Evidence| self.deal().is_public(evidence, day);
-                let is_told = || self.turning_points().any(|event| is_public(event.into()));
-                let is_published = || self.first_public_source().is_some_and(|source| is_public(source.into()));
-                let is_set = self.set_before().is_none_or(|before| before.happened_by(day) != Truth::No);
-                is_set || is_told() || is_published()
+                let is_told = || self.turning_points().any(|event| self.deal().is_known(event.ix(), day));
+                self.set_before().is_none_or(|before| before.happened_by(day) != Truth::No) || is_told()
             }
         }
     }

@@ -136,7 +136,8 @@ impl Deal {
             return None;
         }
         let told = self.binding(term.ix(), day, Knowledge::OnTheDay);
-        let as_told = |known: &Known<'_>, state| (known.version.index(), state, known.waits());
+        let as_told =
+            |known: &Known<'_>, state| (known.version.index(), state, state == TermState::NotYet || known.waits());
         let is_same = |told: Binding<'_>| as_told(&told.known, told.state) == as_told(known, state);
         if told.is_some_and(is_same) { None } else { depends_on.or_else(|| known.version.told_later(day)) }
     }

@@ -79,10 +79,10 @@ pub(super) fn statement(said: Corroboration<'_>) -> String {
 }
 
 /// `There was none. (The Paper, 3 Nov 2026)`: what a side of a dispute says, and who says so.
-pub(super) fn side(side: Side<'_>) -> String {
+pub(super) fn side(side: Side<'_>, cite: fn(Source<'_>) -> String) -> String {
     let mut seen = BTreeSet::new();
     let sources = side.sources().chain(side.passages().map(Passage::source)).filter(|source| seen.insert(source.ix()));
-    let cites: Vec<String> = sources.map(|source| cited(source) + &source_mark(source)).collect();
+    let cites: Vec<String> = sources.map(|source| cite(source) + &source_mark(source)).collect();
     let cites = if cites.is_empty() { String::new() } else { format!(" ({})", cites.join("; ")) };
     format!("{}{cites}", side.says().shown())
 }

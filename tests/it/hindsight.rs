@@ -211,7 +211,7 @@ fn what_shows_a_term_in_force_later_is_hindsight_in_the_ledger() {
         let rows = rows(&text, &[&["ledger", "2026-03-18"], arguments].concat(), "\tUSD\t");
         rows.iter().map(|row| row.rsplit('\t').next().unwrap().to_owned()).collect()
     };
-    assert_eq!(marks(&[]), ["late", "secret", "", "amended"]);
+    assert_eq!(marks(&[]), ["late", "", "", "amended"]);
     assert_eq!(marks(&["--known"]).concat(), "");
     let reasons = on(&text, &["terms", "--as-of", "2026-03-18"]).out;
     let shown = "end not published; last shown in force by a source";
@@ -230,7 +230,7 @@ fn what_a_source_without_a_date_shows_of_later_days_is_hindsight() {
     let attested = deal(&[vec![version("2026-01-05/", &undated(&json!({ "attested": "2026-04" })))]]);
     let figures = |arguments: &[&str]| rows(&attested, &[&["ledger"], arguments].concat(), "\tUSD\t");
     let figure = |rest: &str| [format!("a\tb\tUSD\tcommitted\texactly\t5\t5\tt1\t1\t{rest}")];
-    assert_eq!(figures(&["2026-03-18"]), figure("in-force\t\t\t\tundated"));
+    assert_eq!(figures(&["2026-03-18"]), figure("in-force\t\t\t\tt1"));
     assert_eq!(figures(&["2026-03-18", "--known"]), figure("presumed\t\t\t\t"));
     assert_eq!(figures(&["2026-05-01"]), figure("presumed\t\t\t\t"));
     let set = deal(&[vec![version("/2027-06", &undated(&json!({ "set_before": "2026-03" })))]]);
@@ -353,16 +353,11 @@ fn what_an_event_of_an_approximate_date_ended_is_hindsight_until_it_surely_happe
     assert_eq!(row("2026-05-01", &[]), row("2026-05-01", &["--known"]));
 }
 
-/// A source with a date tells of a version, whenever the record says that it was set at the latest.
+/// The source of an inferred start tells of it, whenever the record says that it was set at the latest.
 #[test]
-fn what_a_source_told_before_the_date_by_which_it_was_set_is_no_hindsight() {
-    let set = |more: &Value| {
-        let mut fields = json!({ "set_before": "2026-04", "amounts": amounts() });
-        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        vec![version("2025-01-01/2026-12-31", &fields)]
-    };
-    let inferred = json!({ "inferred": ["start"] });
-    let text = deal(&[set(&json!({})), set(&inferred)]);
+fn what_the_source_of_an_inferred_start_told_is_no_hindsight() {
+    let inferred = json!({ "set_before": "2026-04", "amounts": amounts(), "inferred": ["start"] });
+    let text = deal(&[vec![version("2025-01-01/2026-12-31", &inferred)]]);
     for command in ["terms", "ahead", "ledger"] {
         let day = if command == "terms" { vec!["--as-of", "2026-03-18"] } else { vec!["2026-03-18"] };
         let told = on(&text, &[&[command], &day[..]].concat());
@@ -372,11 +367,11 @@ fn what_a_source_told_before_the_date_by_which_it_was_set_is_no_hindsight() {
     }
 }
 
-/// Nobody published anything: that the version had been set is all that tells of it.
+/// Its source, though earlier, does not say from when on it was known.
 #[test]
 fn what_only_the_date_by_which_it_was_set_tells_is_hindsight_before_that_date() {
-    let undated = json!({ "basis": [{ "source": "undated" }], "set_before": "2026-04", "amounts": amounts() });
-    let text = deal(&[vec![version("2027-01-01/2028", &undated)], vec![version("2025-01-01/2028", &undated)]]);
+    let set = json!({ "set_before": "2026-04", "amounts": amounts() });
+    let text = deal(&[vec![version("2027-01-01/2028", &set)], vec![version("2025-01-01/2028", &set)]]);
     let ahead = rows(&text, &["ahead", "2026-03-18"], "T1 begins");
     assert_eq!(ahead, ["2027-01-01\tT1 begins (hindsight: set no later than Apr 2026)\tin 9 months 14 days\tt1"]);
     let terms = rows(&text, &["terms", "--as-of", "2026-03-18"], "T1");
