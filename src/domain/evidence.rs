@@ -2,12 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::{Basis, Condition, Deal, Endpoint, Event, EventIx, Ref, Source, SourceIx, Term, TermDoubt, Truth, Version};
+use super::{
+    Basis, Condition, Deal, DealIx as _, EdtfDate, Endpoint, Event, EventIx, Ref, Source, SourceIx, Term, TermDoubt,
+    TermIx, Truth, Version,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
     Event(EventIx),
     Source(SourceIx),
+    /// The dates that the record of a version gives by themselves: before which it was set, and on
+    /// which it is attested.
+    Dates(TermIx, usize),
 }
 
 impl From<Event<'_>> for Evidence {
@@ -27,6 +33,7 @@ impl From<Evidence> for Ref {
         match evidence {
             Evidence::Event(ix) => Self::Event(ix),
             Evidence::Source(ix) => Self::Source(ix),
+            Evidence::Dates(term, version) => Self::Version(term, version),
         }
     }
 }
@@ -36,6 +43,9 @@ impl Deal {
         match evidence {
             Evidence::Event(ix) => self.is_known(ix, day),
             Evidence::Source(ix) => self.source(ix).published().is_none_or(|date| date.happened_by(day) == Truth::Yes),
+            Evidence::Dates(term, index) => {
+                self.term(term).version(index).is_none_or(|version| version.later_date(day).is_none())
+            }
         }
     }
 
@@ -47,6 +57,10 @@ impl Deal {
                 Some(published) => published.surely_happened_by(),
                 None => Some(NaiveDate::MIN),
             },
+            Evidence::Dates(term, index) => {
+                let days = self.term(term).version(index)?.own_dates().map(EdtfDate::surely_happened_by);
+                days.into_iter().try_fold(NaiveDate::MIN, |latest, day| Some(latest.max(day?)))
+            }
         }
     }
 }
@@ -72,11 +86,17 @@ impl<'d> Version<'d> {
         self.evidence().find(|evidence| !self.deal().is_public(*evidence, day))
     }
 
-    /// What the dates that its record gives by themselves rest on, such as the last day on which
-    /// it is attested: the first source of its basis, else the first event.
-    pub(super) fn first_evidence(self) -> Option<Evidence> {
-        let source = self.basis().map(Basis::source).map(Evidence::from).next();
-        source.or_else(|| self.evidence().next())
+    /// The date of these that is after a day.
+    pub fn later_date(self, day: NaiveDate) -> Option<EdtfDate> {
+        self.own_dates().find(|date| date.happened_by(day) != Truth::Yes)
+    }
+
+    fn own_dates(self) -> impl Iterator<Item = EdtfDate> + use<'d> {
+        self.set_before().into_iter().chain(self.attested())
+    }
+
+    fn later_dates(self, day: NaiveDate) -> Option<Evidence> {
+        Some(Evidence::Dates(self.term().ix(), self.index())).filter(|dates| !self.deal().is_public(*dates, day))
     }
 
     /// What made known what the record says of it, where nobody could have told that on a day although
@@ -86,10 +106,11 @@ impl<'d> Version<'d> {
     pub(super) fn told_later(self, day: NaiveDate) -> Option<Evidence> {
         let is_unknown = |version: &Self| !version.is_known(day) && !version.is_unannounced(day);
         let unknown = Some(self).filter(is_unknown).or_else(|| self.term().versions().find(is_unknown));
-        let unknown = unknown.and_then(Self::first_evidence);
+        let unknown = unknown.and_then(|version| version.later_evidence(day).or_else(|| version.later_dates(day)));
         let later = || self.later_evidence(day).or_else(|| self.term().later_evidence(day));
-        let stated = || Some(self).filter(|version| !version.is_unannounced(day));
-        unknown.or_else(later).or_else(|| stated().and_then(Self::first_evidence))
+        let dates =
+            || self.later_dates(day).or_else(|| self.term().versions().find_map(|other| other.later_dates(day)));
+        unknown.or_else(later).or_else(dates)
     }
 
     /// Nobody announces a start that is only inferred.

@@ -109,8 +109,8 @@ impl Deal {
         };
         let waits_for = known.condition.filter(|_| state == TermState::NotYet || known.waits());
         let later = |evidence: &Evidence| !self.is_public(*evidence, day);
-        let hindsight = known.version.start_evidence().filter(later).or(hindsight);
-        let hindsight = hindsight.or_else(|| self.told_otherwise(&known, state, day));
+        let depends_on = known.version.start_evidence().filter(later).or(hindsight);
+        let hindsight = self.told_otherwise(&known, state, day, depends_on);
         let (term, version) = (term.ix(), known.version.index());
         let figures = known.version.amounts().map(|amount| {
             // What a contract states was in it from the beginning, whoever reports it later.
@@ -122,15 +122,24 @@ impl Deal {
         figures.filter(is_known).collect()
     }
 
-    /// What was not known where on the day another version counted, or in another state.
-    fn told_otherwise(&self, known: &Known<'_>, state: TermState, day: NaiveDate) -> Option<Evidence> {
+    /// What was not known where on the day another version counted, or in another state: what it
+    /// depends on first.
+    fn told_otherwise(
+        &self,
+        known: &Known<'_>,
+        state: TermState,
+        day: NaiveDate,
+        depends_on: Option<Evidence>,
+    ) -> Option<Evidence> {
         let term = known.version.term();
         if known.is_of_the_day() || self.is_settled(term.ix(), day) {
             return None;
         }
         let told = self.binding(term.ix(), day, Knowledge::OnTheDay);
-        let is_same = |told: &Binding<'_>| (told.known.version.index(), told.state) == (known.version.index(), state);
-        if told.is_some_and(|told| is_same(&told)) { None } else { known.version.told_later(day) }
+        let as_told =
+            |known: &Known<'_>, state| (known.version.index(), state, state == TermState::NotYet || known.waits());
+        let is_same = |told: Binding<'_>| as_told(&told.known, told.state) == as_told(known, state);
+        if told.is_some_and(is_same) { None } else { depends_on.or_else(|| known.version.told_later(day)) }
     }
 
     /// In force, or only waiting for a condition.

@@ -79,8 +79,8 @@ pub(super) fn statement(said: Corroboration<'_>) -> String {
 }
 
 /// `There was none. (The Paper, 3 Nov 2026)`: what a side of a dispute says, and who says so.
-pub(super) fn side(side: Side<'_>) -> String {
-    let cites: Vec<String> = side.sources().map(|source| cited(source) + &source_mark(source)).collect();
+pub(super) fn side(side: Side<'_>, cite: fn(Source<'_>) -> String) -> String {
+    let cites: Vec<String> = side.sources().map(|source| cite(source) + &source_mark(source)).collect();
     let cites = if cites.is_empty() { String::new() } else { format!(" ({})", cites.join("; ")) };
     format!("{}{cites}", side.says().shown())
 }

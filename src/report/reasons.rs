@@ -62,8 +62,18 @@ pub(super) fn hindsight_of(deal: &Deal, evidence: Evidence, day: NaiveDate) -> S
     let later = match evidence {
         Evidence::Event(ix) => format!("{}{}", event_in_words(deal, ix), public(ix)),
         Evidence::Source(ix) => citation(deal.source(ix)),
+        Evidence::Dates(term, index) => dates_in_words(deal.term(term).version(index), day),
     };
     format!("hindsight: {later}")
+}
+
+/// `set no later than Jun 2026`, `shown in force 1 Mar 2026`
+fn dates_in_words(version: Option<Version<'_>>, day: NaiveDate) -> String {
+    let later = version.and_then(|version| Some((version, version.later_date(day)?)));
+    later.map_or_else(String::new, |(version, date)| {
+        let told = if version.set_before() == Some(date) { "set no later than" } else { "shown in force" };
+        format!("{told} {}", date.to_citation_string())
+    })
 }
 
 /// For below a heading that already says which record it is.
@@ -128,11 +138,18 @@ impl Wording<'_> {
             Reason::NoEndPublished(shown) => self.no_end(shown),
             Reason::SetBy(ix) => format!("set by {}", event_in_words(self.deal, ix)),
             Reason::SetBefore(before) => {
-                format!("set before the record begins, no later than {}", self.known_by(before))
+                // Of what was known before, that date is no evidence.
+                let is_known =
+                    self.deal.version_of(self.on_day).is_some_and(|version| version.is_known(self.on_day.day));
+                let before = if is_known { before.to_citation_string() } else { self.known_by(before) };
+                format!("set before the record begins, no later than {before}")
             }
             Reason::MetBy(ix) => format!("condition met by {}", event_in_words(self.deal, ix)),
             Reason::DependsOn(Evidence::Source(ix)) => format!("depends on {}", citation(self.deal.source(ix))),
             Reason::DependsOn(Evidence::Event(ix)) => format!("depends on {}", event_in_words(self.deal, ix)),
+            Reason::DependsOn(Evidence::Dates(term, index)) => {
+                dates_in_words(self.deal.term(term).version(index), self.on_day.day)
+            }
         }
     }
 
@@ -171,16 +188,17 @@ impl Wording<'_> {
     /// Whether that on which a reason rests was not known.
     fn hindsight(&self, reason: Reason) -> String {
         let day = self.on_day.day;
+        let evidence = self.on_day.evidence(self.deal, reason);
         // What shows it in force is dated.
-        if let Reason::NoEndPublished(Some(shown)) = reason
+        if let (Reason::NoEndPublished(Some(shown)), None) = (reason, evidence)
             && shown.happened_by(day) == Truth::No
         {
             return HINDSIGHT.to_owned();
         }
-        let later = self.on_day.evidence(self.deal, reason).filter(|evidence| !self.deal.is_public(*evidence, day));
+        let later = evidence.filter(|evidence| !self.deal.is_public(*evidence, day));
         let said = |evidence| match evidence {
             Evidence::Event(ix) => self.deal.publication_date(ix, day),
-            Evidence::Source(_) => None,
+            Evidence::Source(_) | Evidence::Dates(..) => None,
         };
         later.map_or_else(String::new, |evidence| match (reason, evidence, said(evidence)) {
             (_, _, Some(said)) => format!(" (hindsight: made public {})", said.to_citation_string()),

@@ -41,7 +41,10 @@ const SAMPLE: &str = r#"{
       "kind": "amendment",
       "title": "Terms changed",
       "parties": [{ "id": "carol" }],
-      "corroboration": [{ "source": "filing", "verdict": "contradicts", "note": "another month" }],
+      "corroboration": [
+        { "source": "filing", "verdict": "contradicts", "note": "another month" },
+        { "source": "paper", "verdict": "confirms" }
+      ],
       "relations": [{ "kind": "amends", "event": "first-deal", "extent": "part" }]
     },
     {
@@ -479,7 +482,7 @@ fn a_byte_order_mark_does_not_change_findings() {
     let parts = [
         "FILE:‸: warning: the format has no field \"formatt\" here (formatt)\n",
         "hint: \"format\" is already given: remove this one\n",
-        "0 errors, 2 warnings\n",
+        "0 errors, 1 warning\n",
     ];
     check_finds(&text, None, 1, &parts);
     check_finds(&format!("\u{feff}{text}"), None, 1, &parts);

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use dealtui::{
     deal_file,
     domain::{
-        Deal, Endpoint, Knowledge, LedgerFigure, LedgerLine, TermOnDay, TermState, Truth, Upcoming, Vocabulary as _,
+        Deal, Endpoint, Evidence, Knowledge, LedgerFigure, LedgerLine, TermOnDay, TermState, Truth, Upcoming,
+        Vocabulary as _,
     },
     report,
 };
@@ -210,7 +211,7 @@ fn what_shows_a_term_in_force_later_is_hindsight_in_the_ledger() {
         let rows = rows(&text, &[&["ledger", "2026-03-18"], arguments].concat(), "\tUSD\t");
         rows.iter().map(|row| row.rsplit('\t').next().unwrap().to_owned()).collect()
     };
-    assert_eq!(marks(&[]), ["late", "secret", "", "amended"]);
+    assert_eq!(marks(&[]), ["late", "", "", "amended"]);
     assert_eq!(marks(&["--known"]).concat(), "");
     let reasons = on(&text, &["terms", "--as-of", "2026-03-18"]).out;
     let shown = "end not published; last shown in force by a source";
@@ -229,7 +230,7 @@ fn what_a_source_without_a_date_shows_of_later_days_is_hindsight() {
     let attested = deal(&[vec![version("2026-01-05/", &undated(&json!({ "attested": "2026-04" })))]]);
     let figures = |arguments: &[&str]| rows(&attested, &[&["ledger"], arguments].concat(), "\tUSD\t");
     let figure = |rest: &str| [format!("a\tb\tUSD\tcommitted\texactly\t5\t5\tt1\t1\t{rest}")];
-    assert_eq!(figures(&["2026-03-18"]), figure("in-force\t\t\t\tundated"));
+    assert_eq!(figures(&["2026-03-18"]), figure("in-force\t\t\t\tt1"));
     assert_eq!(figures(&["2026-03-18", "--known"]), figure("presumed\t\t\t\t"));
     assert_eq!(figures(&["2026-05-01"]), figure("presumed\t\t\t\t"));
     let set = deal(&[vec![version("/2027-06", &undated(&json!({ "set_before": "2026-03" })))]]);
@@ -352,6 +353,36 @@ fn what_an_event_of_an_approximate_date_ended_is_hindsight_until_it_surely_happe
     assert_eq!(row("2026-05-01", &[]), row("2026-05-01", &["--known"]));
 }
 
+/// The source of an inferred start tells of it, whenever the record says that it was set at the latest.
+#[test]
+fn what_the_source_of_an_inferred_start_told_is_no_hindsight() {
+    let inferred = json!({ "set_before": "2026-04", "amounts": amounts(), "inferred": ["start"] });
+    let text = deal(&[vec![version("2025-01-01/2026-12-31", &inferred)]]);
+    for command in ["terms", "ahead", "ledger"] {
+        let day = if command == "terms" { vec!["--as-of", "2026-03-18"] } else { vec!["2026-03-18"] };
+        let told = on(&text, &[&[command], &day[..]].concat());
+        let known = on(&text, &[&[command], &day[..], &["--known"]].concat());
+        assert!(told.status == 0 && !told.out.contains("hindsight"), "{command}: {}", told.out);
+        assert_eq!(told.out, known.out, "{command}");
+    }
+}
+
+/// Its source, though earlier, does not say from when on it was known.
+#[test]
+fn what_only_the_date_by_which_it_was_set_tells_is_hindsight_before_that_date() {
+    let set = json!({ "set_before": "2026-04", "amounts": amounts() });
+    let text = deal(&[vec![version("2027-01-01/2028", &set)], vec![version("2025-01-01/2028", &set)]]);
+    let ahead = rows(&text, &["ahead", "2026-03-18"], "T1 begins");
+    assert_eq!(ahead, ["2027-01-01\tT1 begins (hindsight: set no later than Apr 2026)\tin 9 months 14 days\tt1"]);
+    let terms = rows(&text, &["terms", "--as-of", "2026-03-18"], "T1");
+    assert!(terms[0].contains("no later than Apr 2026 (hindsight)"), "{terms:?}");
+    let owed = rows(&text, &["ledger", "2026-03-18"], "\tt2\t");
+    assert!(owed[0].ends_with("\tt2"), "{owed:?}");
+    for command in [&["ahead", "2026-03-18", "--known"], &["ledger", "2026-03-18", "--known"]] {
+        assert_eq!(rows(&text, command, ""), Vec::<String>::new());
+    }
+}
+
 fn event() -> impl Strategy<Value = Option<&'static str>> {
     option::of(select(vec!["signed", "secret", "open", "amended"]))
 }
@@ -420,7 +451,7 @@ fn any_version() -> impl Strategy<Value = Value> {
                 ("ended_by", ended.map(Value::from)),
                 ("fulfilled_by", fulfilled.filter(|_| ended.is_none()).map(Value::from)),
                 ("restated_by", restated.map(|event| json!([event]))),
-                ("set_before", set_before.filter(|_| start.is_empty()).map(Value::from)),
+                ("set_before", set_before.map(Value::from)),
                 ("attested", attested.map(Value::from)),
                 ("condition", condition),
                 ("doubt", doubt),
@@ -453,25 +484,28 @@ fn days() -> impl Iterator<Item = NaiveDate> {
     dated.flat_map(|day| [day.pred_opt().unwrap(), day, day.succ_opt().unwrap()])
 }
 
-/// What the ledger says of each figure, and whether it marks it.
-fn ledger_rows(deal: &Deal, day: NaiveDate, knowledge: Knowledge) -> Vec<(String, bool)> {
+/// A row of an answer, and what it names as hindsight.
+type Row = (String, Option<Evidence>);
+
+/// What the ledger says of each figure, and how it marks it.
+fn ledger_rows(deal: &Deal, day: NaiveDate, knowledge: Knowledge) -> Vec<Row> {
     let row = |line: &LedgerLine<'_>, figure: &LedgerFigure<'_>| {
         let shown = report::figure_in_words(&LedgerFigure { hindsight: None, ..figure.clone() });
-        (format!("{} {} {shown}", line.firmness.word(), figure.version), figure.hindsight.is_some())
+        (format!("{} {} {shown}", line.firmness.word(), figure.version), figure.hindsight)
     };
     let ledger = deal.ledger(day, knowledge);
     ledger.iter().flat_map(|line| line.figures.iter().map(move |figure| row(line, figure))).collect()
 }
 
-/// What is ahead, and whether it is marked.
-fn ahead_rows(deal: &Deal, day: NaiveDate, knowledge: Knowledge) -> Vec<(String, bool)> {
+/// What is ahead, and how it is marked.
+fn ahead_rows(deal: &Deal, day: NaiveDate, knowledge: Knowledge) -> Vec<Row> {
     let row = |item: &Upcoming| {
         let date = report::ahead_date(deal, item);
         // A doubt that arises later has a date that says so.
         let doubted_since = item.doubted_since.filter(|since| since.has_begun_by(day) != Truth::No);
         let bare = Upcoming { hindsight: None, doubted_since, ..item.clone() };
         let shown = report::ahead_event(deal, &bare, day);
-        (format!("{} {date} {shown}", item.version), item.hindsight.is_some())
+        (format!("{} {date} {shown}", item.version), item.hindsight)
     };
     // Nobody announced an inferred start: `--known` has none before its day, which is marked as inferred.
     let is_unannounced = |item: &&Upcoming| {
@@ -482,18 +516,17 @@ fn ahead_rows(deal: &Deal, day: NaiveDate, knowledge: Knowledge) -> Vec<(String,
     deal.ahead_knowing(day, knowledge).iter().filter(|item| !is_unannounced(item)).map(row).collect()
 }
 
-/// Whether each row of an answer is marked unless it was the same as known on the day; all
-/// are the same, and none is marked, once everything is known.
-fn check_every_day(
-    deal: &Deal,
-    rows: fn(&Deal, NaiveDate, Knowledge) -> Vec<(String, bool)>,
-) -> Result<(), TestCaseError> {
+/// Whether each row of an answer is marked exactly if it was not the same as known on the day, with
+/// something that was not public by then; all are the same once everything is known.
+fn check_every_day(deal: &Deal, rows: fn(&Deal, NaiveDate, Knowledge) -> Vec<Row>) -> Result<(), TestCaseError> {
     for day in days() {
         let [full, known] = [Knowledge::Hindsight, Knowledge::OnTheDay].map(|knowledge| rows(deal, day, knowledge));
-        for (row, is_marked) in &full {
-            prop_assert!(*is_marked || known.iter().any(|(other, _)| other == row), "{day}: {row}, known {known:?}");
+        for (row, mark) in &full {
+            let is_known = known.iter().any(|(other, _)| other == row);
+            prop_assert_eq!(mark.is_none(), is_known, "{}: {}, known {:?}", day, row, known);
+            prop_assert!(mark.is_none_or(|mark| !deal.is_public(mark, day)), "{day}: {row} marked with {mark:?}");
         }
-        prop_assert!(known.iter().all(|(_, is_marked)| !is_marked), "{day}: {known:?}");
+        prop_assert!(known.iter().all(|(_, mark)| mark.is_none()), "{day}: {known:?}");
         if day >= self::day("2026-05-02") {
             prop_assert_eq!(full, known, "{}", day);
         }
@@ -512,6 +545,8 @@ proptest! {
             let full = deal.term_on_day(term, day);
             let known = deal.term_on_day_knowing(term, day, Knowledge::OnTheDay);
             let reasons = report::reasons_line(&deal, &full);
+            let reasons_known = report::reasons_line(&deal, &known);
+            prop_assert!(!reasons_known.contains("hindsight"), "{day}: {reasons_known}");
             // What is not recorded says itself that nothing was known.
             if standing(&full) != standing(&known) && full.state != TermState::NotRecorded {
                 prop_assert!(reasons.contains("hindsight"), "{day}: {:?}, known {:?}: {reasons}", standing(&full), standing(&known));

@@ -47,7 +47,7 @@ const ANSWERS: [&[&str]; 17] = [
     &["ahead", "2031-04-01", "--json"],
     &["check"],
     &["quote", "Beta buys"],
-    &["export", "csv"],
+    &["export", "markdown"],
 ];
 
 fn place(texts: &str) -> TempDir {

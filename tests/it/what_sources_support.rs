@@ -738,6 +738,6 @@ fn a_source_that_draws_on_another_is_secondhand_only_if_it_was_read() {
         let shown = on(&deal, &["show", "e"]).out;
         assert!(shown.contains(&head), "{read:?}: {shown}");
         let listed: Value = serde_json::from_str(&on(&deal, &["list", "--json"]).out).unwrap();
-        assert_eq!(listed[0]["match"]["support"]["read"], json!({ counted: 1 }), "{read:?}");
+        assert_eq!(listed[0]["match"]["support"]["read"][counted], 1, "{read:?}");
     }
 }

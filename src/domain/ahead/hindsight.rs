@@ -1,5 +1,5 @@
-//! What nobody could have told was ahead, although what brings it was known: other versions
-//! or later events of the term decide, too, whether it comes and what it does.
+//! What nobody could have told was ahead, perhaps although what brings it was known: other
+//! versions or later events of the term decide, too, whether it comes and what it does.
 
 use std::collections::BTreeMap;
 
@@ -20,9 +20,9 @@ pub(super) fn marked(term: Term<'_>, day: NaiveDate, mut ahead: Vec<Upcoming>) -
     }
     for item in &mut ahead {
         let told = known.get(&item.version).map_or(&[][..], Vec::as_slice);
-        if item.hindsight.is_none() && !told.iter().any(|other| item.is_same(other, day)) {
-            item.hindsight = term.version(item.version).and_then(|version| version.told_later(day));
-        }
+        let told_later = || term.version(item.version).and_then(|version| version.told_later(day));
+        let is_told = told.iter().any(|other| item.is_same(other, day));
+        item.hindsight = if is_told { None } else { item.hindsight.or_else(told_later) };
     }
     ahead
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::TermState;
 use crate::domain::{
-    Condition, Deal, DealIx as _, EdtfDate, Event, Term, TermDoubt, TermIx, Version, knowledge::Known,
+    Condition, Deal, DealIx as _, EdtfDate, Event, Evidence, Term, TermDoubt, TermIx, Version, knowledge::Known,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +45,9 @@ impl TermHistory {
 
 fn settled(term: Term<'_>) -> Option<NaiveDate> {
     let of_version = |version: Version<'_>| {
-        let public = version.evidence().map(|evidence| term.deal().public_from(evidence));
-        let dates = [version.set_before(), version.attested()].into_iter().flatten();
-        public
-            .chain(dates.map(EdtfDate::surely_happened_by))
-            .try_fold(NaiveDate::MIN, |latest, day| Some(latest.max(day?)))
+        let dates = Evidence::Dates(term.ix(), version.index());
+        let mut public = version.evidence().chain([dates]).map(|evidence| term.deal().public_from(evidence));
+        public.try_fold(NaiveDate::MIN, |latest, day| Some(latest.max(day?)))
     };
     term.versions().map(of_version).try_fold(NaiveDate::MIN, |latest, day| Some(latest.max(day?)))
 }

@@ -120,6 +120,14 @@ impl NotRead {
         }
     }
 
+    /// How a source is cited beside what it says.
+    fn cite(self) -> fn(Source<'_>) -> String {
+        match self {
+            Self::AtHead => report::citation_alone,
+            Self::WithEach => words::cited,
+        }
+    }
+
     fn head(self) -> Markup {
         html! { @if self == Self::AtHead { p { "None of the sources of these events has been read." } } }
     }
@@ -140,6 +148,7 @@ pub(super) fn is_in_title(event: Event<'_>, party: Party<'_>) -> bool {
 fn other_disputes(content: Content<'_>) -> Markup {
     let disputes = content.selection.disagreements.iter().map(|ix| content.deal.disagreement(*ix));
     let is_in_table = |dispute: &Disagreement<'_>| dispute.events().any(|event| content.has(Ref::Event(event.ix())));
+    let cite = NotRead::new(content).cite();
     let others: Vec<Disagreement<'_>> = disputes.filter(|one| !one.settled() && !is_in_table(one)).collect();
     html! {
         @if !others.is_empty() {
@@ -148,7 +157,7 @@ fn other_disputes(content: Content<'_>) -> Markup {
                 @for dispute in others {
                     li {
                         (dispute.point().shown())
-                        ul { @for side in dispute.sides() { li { (words::side(side)) } } }
+                        ul { @for side in dispute.sides() { li { (words::side(side, cite)) } } }
                     }
                 }
             }

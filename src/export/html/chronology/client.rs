@@ -45,9 +45,9 @@ pub(super) fn reasons_left_out(content: Content<'_>) -> usize {
 }
 
 fn with_reasons(content: Content<'_>) -> impl Iterator<Item = (Event<'_>, Why)> {
-    let due = Due::new(content);
+    let (due, cite) = (Due::new(content), NotRead::new(content).cite());
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
-    events.map(move |event| (event, Why::new(event, content, &due)))
+    events.map(move |event| (event, Why::new(event, content, &due, cite)))
 }
 
 /// A row on paper is not broken: of what matters, so many lines are in each.

@@ -57,7 +57,7 @@ fn rows(event: Event<'_>, content: Content<'_>, not_read: NotRead) -> Markup {
     if evidence.is_empty() {
         evidence.push(Evidence::None);
     }
-    let disputes = disputes(event, content);
+    let disputes = disputes(event, content, not_read);
     let is_long = event.summary().is_some_and(|summary| summary.shown().len() > LONGEST_IN_COLUMN);
     html! {
         @if is_long {
@@ -158,13 +158,13 @@ fn verified(passage: Passage<'_>) -> String {
 
 /// The points in open dispute with what each side says, the sources that contradict the event, and the events that
 /// dispute it; nothing where there are none.
-fn disputes(event: Event<'_>, content: Content<'_>) -> Option<Markup> {
+fn disputes(event: Event<'_>, content: Content<'_>, not_read: NotRead) -> Option<Markup> {
     let against = contradicting(event);
     let disputing = open_disputing(event, content).map(|other| format!("disputed by “{}”", other.title().shown()));
     let disputes = html! {
         @for dispute in open_disagreements(event) {
             p.against { (dispute.point().shown()) }
-            @for side in dispute.sides() { p { (words::side(side)) } }
+            @for side in dispute.sides() { p { (words::side(side, not_read.cite())) } }
         }
         @for said in against.chain(disputing) { p.against { (said) } }
     };

@@ -8,7 +8,7 @@ use super::{
     open_disagreements,
 };
 use crate::{
-    domain::{Effect, Event, EventIx, Ref, Relation, Term, TermState, UpcomingKind, Version},
+    domain::{Effect, Event, EventIx, Ref, Relation, Source, Term, TermState, UpcomingKind, Version},
     report::{self, sentence_case},
 };
 
@@ -24,11 +24,11 @@ pub(super) struct Why {
 }
 
 impl Why {
-    pub(super) fn new(event: Event<'_>, content: Content<'_>, due: &Due) -> Self {
+    pub(super) fn new(event: Event<'_>, content: Content<'_>, due: &Due, cite: fn(Source<'_>) -> String) -> Self {
         let phrase = |phrase: String| vec![phrase];
         let disputed = open_disagreements(event).map(|dispute| {
             let point = format!("In dispute: {}", dispute.point().shown());
-            std::iter::once(point).chain(dispute.sides().map(words::side)).collect()
+            std::iter::once(point).chain(dispute.sides().map(|side| words::side(side, cite))).collect()
         });
         let mut why = Self::default();
         why.add(effects(event, content).map(phrase).collect(), "term");
