@@ -174,7 +174,9 @@ pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
         let version = deal.version_of(on_day);
         let mut forms = version.map(ends_of).unwrap_or_default();
         if version.is_some_and(|version| !version.is_end_known(on_day.day)) {
-            forms.iter_mut().for_each(|form| *form = format!("({form})"));
+            for form in &mut forms {
+                *form = format!("({form})");
+            }
         }
         let shortest = forms.pop().unwrap_or_default();
         let fitting = forms.into_iter().find(|form| form.width() <= columns);

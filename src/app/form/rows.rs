@@ -139,9 +139,12 @@ impl Form {
 
     /// What saving does with the chosen bearing, as the form explains it.
     pub fn bearing_meaning(&self) -> &'static str {
-        let meaning = |target: &CiteTarget| match self.asks_side() {
-            true => "they say otherwise: choose below on which side of the dispute they are",
-            false => target.bearing.meaning(target.quoted),
+        let meaning = |target: &CiteTarget| {
+            if self.asks_side() {
+                "they say otherwise: choose below on which side of the dispute they are"
+            } else {
+                target.bearing.meaning(target.quoted)
+            }
         };
         self.target().map_or("", meaning)
     }

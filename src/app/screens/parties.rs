@@ -226,7 +226,9 @@ impl List for Parties {
         self.list.put_cursor(nth);
         let (Some(Ref::Party(party)), Some(from)) = (self.item(session, nth), origin) else { return None };
         let nearest = nearest_event(session, party, from);
-        nearest.into_iter().for_each(|event| session.put_cursor(event));
+        if let Some(event) = nearest {
+            session.put_cursor(event);
+        }
         (self.chosen_at, self.origin) = (session.events.current(), origin);
         let none = || format!("no events of {} in this list", session.deal.party(party).name().shown());
         nearest.is_none().then(none)

@@ -28,7 +28,8 @@ pub(super) fn with_qualifiers(raw: &str, tokens: &[Token], kind: ListKind) -> St
             follows_operator = true;
             continue;
         }
-        let end = tokens.get(nth..).unwrap_or_default().iter().take(MOST_WORDS).last().map_or(0, |last| last.place.end);
+        let end =
+            tokens.get(nth..).unwrap_or_default().iter().take(MOST_WORDS).next_back().map_or(0, |last| last.place.end);
         let start = start_of_word(token).unwrap_or(end);
         let named = qualifier_at(&text(start, token.place.end), kind);
         let repeated = qualifier.filter(|_| named.is_none() && follows_operator && token.quotes == Quotes::None);
