@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Basis, Condition, Deal, DealIx as _, EdtfDate, Endpoint, Event, EventIx, Ref, Source, SourceIx, Term, TermDoubt,
-    TermIx, Truth, Version,
+    Basis, Condition, Deal, EdtfDate, Endpoint, Event, EventIx, Ref, Source, SourceIx, Term, TermDoubt, TermIx, Truth,
+    Version,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
