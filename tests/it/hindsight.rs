@@ -236,7 +236,7 @@ fn what_a_source_without_a_date_shows_of_later_days_is_hindsight() {
     let set = deal(&[vec![version("/2027-06", &undated(&json!({ "set_before": "2026-03" })))]]);
     let ends = |mark: &str, until: &str| [format!("2027-06-30\tT1 ends{mark}\t{until}\tt1")];
     let ahead = |arguments: &[&str]| rows(&set, &[&["ahead"], arguments].concat(), "");
-    assert_eq!(ahead(&["2026-01-20"]), ends(" (hindsight: Undated)", "in 1 year 5 months"));
+    assert_eq!(ahead(&["2026-01-20"]), ends(" (hindsight: set no later than Mar 2026)", "in 1 year 5 months"));
     assert_eq!(ahead(&["2026-01-20", "--known"]), Vec::<String>::new());
     assert_eq!(ahead(&["2026-04-01"]), ends("", "in 1 year 2 months"));
 }

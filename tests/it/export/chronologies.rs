@@ -95,7 +95,7 @@ fn a_client_reads_what_an_event_did_to_terms_and_what_is_in_dispute() {
             "Ends “License” (ended, 2 Feb 2026)",
             "In dispute: Was there notice?",
             "Yes. (Wire, 3 Jan 2026)",
-            "No. (Post, 3 Feb 2026)"
+            "No. (Post, 3 Feb 2026 (not read))"
         ]
     );
     assert_eq!(ends["Status"], ["Reported only", "In open dispute"]);
@@ -319,7 +319,7 @@ const MERGED: &str = r#"{
 #[test]
 fn an_editor_and_a_client_read_what_each_side_says() {
     let ours = "According to ours, the date is 2 Jan 2026 and the summary is “Ohlsen dissents. She left.”.";
-    let theirs = "According to theirs, the date is 3 Jan 2026. (Memo, 5 Jan 2026)";
+    let theirs = "According to theirs, the date is 3 Jan 2026. (Memo, 5 Jan 2026 (not read))";
     assert_eq!(
         row(MERGED, "vote")["Why it matters"],
         [&"In dispute: The date and summary of “Board votes”".to_owned(), &ours.to_owned(), &theirs.to_owned()]
@@ -374,7 +374,7 @@ fn a_brief_closes_the_quotation_marks_of_what_it_cuts() {
         sides,
         [
             "According to ours, the date is 2 Jan 2026 and the summary is “Ohlsen dissents. …”",
-            "According to theirs, the date is 3 Jan 2026. (Memo, 5 Jan 2026)",
+            "According to theirs, the date is 3 Jan 2026. (Memo, 5 Jan 2026 (not read))",
         ]
     );
 }
