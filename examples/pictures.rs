@@ -214,7 +214,12 @@ struct Explorer {
 impl Explorer {
     fn of(origin: &Origin) -> Result<Self, Box<dyn Error>> {
         let deal = commands::open(origin).map_err(|_| "the deal does not load")?.deal;
-        Ok(Self { searcher: Searcher::new(&deal), app: App::new(deal, today), file: None, has_changed: false })
+        Ok(Self {
+            searcher: Searcher::new(&deal),
+            app: App::new(deal, today, dealtui::keymap::with_keys),
+            file: None,
+            has_changed: false,
+        })
     }
 
     /// As the first time that the built-in deal is opened.

@@ -491,7 +491,7 @@ fn a_quoted_source_that_only_contradicts_states_nothing() {
     );
 }
 
-fn disputed(deal: Value, sides: Value) -> Value {
+fn disputed(deal: Value, sides: &Value) -> Value {
     let dispute = json!([{ "id": "g", "point": "The price", "events": ["e"], "sides": sides }]);
     and(deal, "/disagreements", dispute)
 }
@@ -509,7 +509,7 @@ fn a_source_on_the_other_side_of_a_dispute_does_not_state_the_event() {
         row.rsplit(' ').next().map(str::to_owned)
     };
     assert_eq!(stating(&refined(deal())).as_deref(), Some("2"));
-    for deal in [disputed(refined(deal()), named.clone()), disputed(refined(two_passages()), quoted.clone())] {
+    for deal in [disputed(refined(deal()), &named), disputed(refined(two_passages()), &quoted)] {
         assert_eq!(stating(&deal).as_deref(), Some("1"), "{deal:#}");
         let ran = on(&deal.to_string(), &["check"]);
         for told in [
@@ -524,17 +524,17 @@ fn a_source_on_the_other_side_of_a_dispute_does_not_state_the_event() {
     }
     // Words that are named were looked at, unless the event quotes the source against them.
     let words = |deal: Value| and(deal, CORROBORATION, json!([about_words("post", "refines")]));
-    assert_eq!(stating(&disputed(words(two_passages()), quoted.clone())).as_deref(), Some("1"));
+    assert_eq!(stating(&disputed(words(two_passages()), &quoted)).as_deref(), Some("1"));
     let both = json!([
         { "says": "It is fifty.", "passages": ["p"], "sources": ["post"] }, { "says": "It is sixty.", "sources": ["wire"] }
     ]);
     let only_q =
         json!([{ "says": "It is fifty.", "sources": ["wire"] }, { "says": "It is sixty.", "passages": ["q"] }]);
     for deal in [
-        disputed(words(deal()), named),
-        disputed(refined(deal()), both),
-        disputed(refined(two_passages()), only_q),
-        disputed(two_passages(), quoted),
+        disputed(words(deal()), &named),
+        disputed(refined(deal()), &both),
+        disputed(refined(two_passages()), &only_q),
+        disputed(two_passages(), &quoted),
     ] {
         let ran = on(&deal.to_string(), &["check"]);
         assert!(!ran.out.contains("it is on the side against"), "{}", ran.out);

@@ -160,7 +160,8 @@ fn other_words(new: usize) -> String {
 }
 
 fn inserted(list: &str, new: usize, nth: usize) -> Value {
-    let kind = Kind { has_id: nth % 3 == 0, source: nth % 2, paragraph: Some(u32::try_from(new).unwrap()), words: 0 };
+    let kind =
+        Kind { has_id: nth.is_multiple_of(3), source: nth % 2, paragraph: Some(u32::try_from(new).unwrap()), words: 0 };
     let mut inserted = part(list, new, &kind);
     inserted[words_of(list)] = other_words(new).into();
     inserted
