@@ -122,22 +122,33 @@ impl<'d> Version<'d> {
     /// Until when it stands, with hindsight: its own end, unless an event ended it or the next
     /// version takes its place before that. None where nothing of this is dated.
     pub fn stands_until(self) -> Option<EdtfDate> {
-        self.until(self.ending_events(), self.term.version(self.index + 1))
+        self.until(self.in_force().end(), self.ending_events(), self.term.version(self.index + 1))
     }
 
-    /// Whether that was known on a day.
+    /// Whether that was known on a day. An end that falls on an event which ended it, or on the day
+    /// before, was only written down after that event; a day by which it was due was agreed.
     pub fn is_end_known(self, day: NaiveDate) -> bool {
         let is_known = |event: &Event<'_>| event.deal().is_known(event.ix(), day);
         let has_begun =
             |next: &Self| next.condition().and_then(Condition::met_by).is_none_or(|met_by| is_known(&met_by));
-        let next = self.term.version(self.index + 1).filter(|next| next.is_known(day) && has_begun(next));
-        self.until(self.ending_events().filter(is_known), next) == self.stands_until()
+        let next = self.term.version(self.index + 1);
+        let performed = self.fulfilled_by().map(Event::ix);
+        let ended = self.ending_events().filter(|event| Some(event.ix()) != performed);
+        let mut later = ended.chain(next.and_then(Self::set_by)).filter(|event| !is_known(event));
+        let own = self.in_force().end().filter(|own| !later.any(|event| ends_with(*own, event)));
+        let next = next.filter(|next| next.is_known(day) && has_begun(next));
+        self.until(own, self.ending_events().filter(is_known), next) == self.stands_until()
     }
 
-    fn until(self, ending: impl Iterator<Item = Event<'d>>, next: Option<Self>) -> Option<EdtfDate> {
+    fn until(
+        self,
+        own: Option<EdtfDate>,
+        ending: impl Iterator<Item = Event<'d>>,
+        next: Option<Self>,
+    ) -> Option<EdtfDate> {
         let events: Vec<EdtfDate> = ending.filter_map(Event::date).collect();
         let is_void = self.infers(Endpoint::End) && !events.is_empty();
-        let own = self.in_force().end().filter(|_| !is_void);
+        let own = own.filter(|_| !is_void);
         own.into_iter().chain(events).chain(next.and_then(Self::begins)).min_by_key(last_day)
     }
 
@@ -164,6 +175,12 @@ impl<'d> Version<'d> {
 
 fn last_day(date: &EdtfDate) -> NaiveDate {
     date.last_day().unwrap_or(NaiveDate::MAX)
+}
+
+/// Whether an end is of the day of an event or the day before.
+fn ends_with(end: EdtfDate, event: Event<'_>) -> bool {
+    let Some(day) = event.date().and_then(EdtfDate::day) else { return false };
+    end.day().is_some_and(|end| end == day || end.succ_opt() == Some(day))
 }
 
 part! {

@@ -188,6 +188,9 @@ proptest! {
     #[test]
     fn every_correction_is_understood_and_has_all_words(parts in vec((select(&PARTS), select(&["", " ", " ", " "])), 1..7)) {
         let query: String = parts.iter().flat_map(|(part, space)| [*part, *space]).collect();
+        // Letters before the name of a qualifier misspell it, which its correction then takes back.
+        let is_misspelled = |pair: &[(&str, &str)]| pair[0].1.is_empty() && pair[0].0.ends_with(char::is_alphanumeric) && pair[1].0.contains(':');
+        prop_assume!(!parts.windows(2).any(is_misspelled));
         let deal = harbors::deal();
         for list in LISTS {
             let Some(right) = corrected(list, &query) else { continue };

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use dealtui::{
     deal_file,
     domain::{
-        Deal, Endpoint, Evidence, Knowledge, LedgerFigure, LedgerLine, TermOnDay, TermState, Truth, Upcoming,
+        Deal, Endpoint, Evidence, Knowledge, LedgerFigure, LedgerLine, Source, TermOnDay, TermState, Truth, Upcoming,
         Vocabulary as _,
     },
     report,
@@ -491,7 +491,9 @@ type Row = (String, Option<Evidence>);
 fn ledger_rows(deal: &Deal, day: NaiveDate, knowledge: Knowledge) -> Vec<Row> {
     let row = |line: &LedgerLine<'_>, figure: &LedgerFigure<'_>| {
         let shown = report::figure_in_words(&LedgerFigure { hindsight: None, ..figure.clone() });
-        (format!("{} {} {shown}", line.firmness.word(), figure.version), figure.hindsight)
+        // Two sources may report the same sum, of which only one was known.
+        let by = figure.amount.source().map(Source::id);
+        (format!("{} {} {shown} {by:?}", line.firmness.word(), figure.version), figure.hindsight)
     };
     let ledger = deal.ledger(day, knowledge);
     ledger.iter().flat_map(|line| line.figures.iter().map(move |figure| row(line, figure))).collect()

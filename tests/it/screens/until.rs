@@ -108,7 +108,8 @@ fn until_is_told_with_hindsight_also_where_a_condition_ends_a_term() {
         version.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
         version
     };
-    check_until(&json!([with(&json!({ "ended_by": "second" }))]), "2025-05-01", "10 Jul 2025");
+    check_until(&json!([with(&json!({ "ended_by": "second" }))]), "2025-05-01", "(10 Jul 2025)");
+    check_until(&json!([with(&json!({ "ended_by": "second" }))]), "2025-07-10", "10 Jul 2025");
     let unmet = json!({ "text": "a kite flies", "effect": "ends", "met_by": null, "unmet_on": "2025-07-10" });
     check_until(&json!([with(&json!({ "condition": unmet }))]), "2025-05-01", "10 Jul 2025");
     let met = json!({ "text": "a kite flies", "effect": "ends", "met_by": "second" });
