@@ -174,9 +174,9 @@ pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
         let version = deal.version_of(on_day);
         let mut forms = version.map(ends_of).unwrap_or_default();
         if version.is_some_and(|version| !version.is_end_known(on_day.day)) {
-            for form in &mut forms {
-                *form = format!("({form})");
-            }
+            // The page says so, too, where there is no room for parentheses.
+            let marked = forms.iter().map(|form| format!("({form})"));
+            forms = marked.chain(forms.iter().cloned()).collect();
         }
         let shortest = forms.pop().unwrap_or_default();
         let fitting = forms.into_iter().find(|form| form.width() <= columns);

@@ -213,7 +213,7 @@ fn disputes_are_found_by_words_parties_and_whether_they_are_open() {
         &[
             ("is:open", &["cap-size", "vale-standing", "winter-results>okonkwo-memo"]),
             ("is:open party:saltmere", &["cap-size", "winter-results>okonkwo-memo"]),
-            ("is:resolved !tide", &["berths-counted", "amended-agreement>joint-statement"]),
+            ("is:resolved !tide", &["amended-agreement>joint-statement"]),
             ("vale", &["vale-standing"]),
             ("supersedes", &["amended-agreement>joint-statement"]),
             ("'anchor | 'ledger", &["berths-counted", "cap-size", "vale-standing"]),

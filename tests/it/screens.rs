@@ -820,7 +820,7 @@ fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
 
 #[test]
 fn a_pinned_day_shows_how_terms_changed_since() {
-    let counts = "1 began · 1 ended · 1 changed · 1 now possible · 5 unchanged";
+    let counts = "1 began · 1 ended · 1 changed · 1 now in doubt · 4 unchanged";
     check(
         WIDE,
         "2t2025-10-05<Enter>d<Right>jj",
@@ -832,9 +832,9 @@ fn a_pinned_day_shows_how_terms_changed_since() {
             "  Cloth for Quillby alone",
             "  Changed 1",
             "▌ License to the cloud pattern",
-            "  Now possible 1",
+            "  Now in doubt 1",
             "  First refusal on new looms",
-            "  Unchanged 5",
+            "  Unchanged 4",
             "  A stake of about 12 percent",
             "5 Oct 2025 → 6 Oct 2025: changed",
             "by “Cloth agreement amended,” 6 Oct 2025",

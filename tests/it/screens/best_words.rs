@@ -143,6 +143,12 @@ fn a_narrow_row_of_a_term_keeps_its_amount() {
 /// `0` beside a `✗` would say that somebody looked and found nothing.
 #[test]
 fn a_row_tells_sources_that_were_not_read_from_none() {
-    let stage = Stage::of(built_in(), WIDE);
-    assert!(stage.row_with("OpenAI launches Frontier").contains(" ◌ ✗"));
+    let said = |source: &str| json!([{ "source": source, "verdict": "confirms" }]);
+    let event = |id: &str, said| json!({ "id": id, "date": "2026-01-01", "kind": "report", "title": id, "corroboration": said });
+    let deal = json!({ "format": 1, "deal": { "id": "d", "title": "D" },
+        "sources": [{ "id": "times", "read": "link" }, { "id": "post", "read": "full" }],
+        "events": [event("unread", said("times")), event("supported", said("post")), event("alone", json!([]))] });
+    let stage = Stage::of(read(&deal.to_string()), WIDE);
+    let is_unread = |title: &str| stage.rows().iter().any(|row| row.contains(title) && row.contains(" ◌"));
+    assert_eq!(["unread", "supported", "alone"].map(is_unread), [true, false, false]);
 }

@@ -336,7 +336,7 @@ fn a_directory_stands_for_the_documents_in_it() {
     for (name, text) in [("memo.txt", "The board met.\n"), ("talk.txt", "Nobody spoke.\n"), (".hidden.txt", "No.\n")] {
         fs::write(directory.join(name), text).unwrap();
     }
-    desk.keys(&format!("3A{}<Enter>", directory.display())).shows("Added 2 sources. Undo one by one: Z");
+    desk.keys(&format!("3A{}<Enter>y", directory.display())).shows("Added 2 sources. Undo one by one: Z");
     assert_eq!(desk.deal()["sources"].as_array().unwrap().len(), 4);
 }
 
