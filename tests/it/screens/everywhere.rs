@@ -274,9 +274,9 @@ fn overlays_lie_one_over_the_other_and_close_one_by_one() {
         stage.row_with(" Keys ");
         stage.keys("<F1>");
         // What to copy is still asked.
-        stage.row_with("quote with its citation");
+        stage.row_with("ID of this record");
         stage.keys("<Esc>");
-        assert!(!stage.rows().concat().contains("quote with its citation"));
+        assert!(!stage.rows().concat().contains("ID of this record"));
     }
 }
 

@@ -42,7 +42,7 @@ fn help_over_a_prompt_keeps_the_text() {
 fn help_over_the_copy_menu_keeps_it_open() {
     let mut stage = Stage::new(MEDIUM);
     let before = stage.keys("y").rows();
-    assert!(shows(&stage, "quote with its citation"));
+    assert!(shows(&stage, "ID of this record"));
     stage.keys("<F1>");
     assert!(shows(&stage, "Keys"));
     assert_eq!(stage.keys("j<F1>").rows(), before);

@@ -147,7 +147,7 @@ fn alt_moves_and_deletes_by_words_where_text_is_typed() {
     }
     // Alt with any other key is Escape and that key.
     let mut stage = stage(&["e1"]);
-    stage.keys("/cloth<A-y>").row_with("quote with its citation");
+    stage.keys("/cloth<A-y>").row_with("ID of this record");
     assert!(!stage.rows().concat().contains("/ cloth"));
 }
 
