@@ -147,7 +147,7 @@ fn alt_moves_and_deletes_by_words_where_text_is_typed() {
     }
     // Alt with any other key is Escape and that key.
     let mut stage = stage(&["e1"]);
-    stage.keys("/cloth<A-y>").row_with("ID of this record");
+    stage.keys("/cloth<A-t>").row_with(" date: ");
     assert!(!stage.rows().concat().contains("/ cloth"));
 }
 

@@ -21,16 +21,18 @@ fn the_header_counts_all_that_is_to_do_on_every_screen() {
     let passage = r#""passages": [{ "id": "p1", "source": "ledger", "exact": "words" }], "relations""#;
     let dispute = r#""disagreements": [{ "id": "d", "point": "The price", "sides": [{ "says": "ten", "sources": ["ledger"] }, { "says": "two", "sources": ["gazette"] }] }], "events": ["#;
     let text = DEAL.replace(r#""relations""#, passage).replacen(r#""events": ["#, dispute, 1);
-    let mut desk = Desk::of(&text, (130, 30));
     // Both events, both sources (one is unread, the words of the other are unchecked), one dispute.
     for screen in ["1", "2", "3", "4", "5"] {
+        let mut desk = Desk::of(&text, (130, 30));
         let header = desk.keys(screen).stage.rows()[0].clone();
         assert!(header.contains("Acme · 5 to do · 0 of 1 passage checked"), "{header}");
         desk.keys("w").shows(
             "5 to do: 2 events on Timeline (key 1), 2 sources on Sources (key 3), 1 open dispute on Disputes (key 5)",
         );
+        if screen == "5" {
+            desk.shows("/ is:open").shows("The price");
+        }
     }
-    desk.shows("/ is:open").shows("The price");
     // A title of a few letters is whole in a small window.
     let mut desk = Desk::of(&text.replace(r#""title": "Acme""#, r#""title": "Sale of Acme""#), (80, 24));
     for screen in ["1", "2", "3", "4", "5"] {
