@@ -220,8 +220,8 @@ fn what_is_inferred_is_called_so_on_the_page_and_ahead() {
     for line in [
         "1 Fri 10 January 2025 to Sun 1 June 2025 (end inferred) · presumed in force",
         "2 Sun 1 June 2025 through 2026 (start and end inferred) · not yet in force",
-        "1 Jun 2025   T changes (inferred), in 1 month",
-        "31 Dec 2026  T ends (inferred), in 1 year 7 months",
+        "1 Jun 2025   T changes (inferred) (hindsight: shown in force 1 Sep 2025), in 1 month",
+        "31 Dec 2026  T ends (inferred) (hindsight: shown in force 1 Sep 2025), in 1 year 7 months",
     ] {
         assert!(shown.iter().any(|other| other == line), "{line}\n{}", shown.join("\n"));
     }
@@ -231,7 +231,7 @@ fn what_is_inferred_is_called_so_on_the_page_and_ahead() {
     // An investment of which no source says that it is due then.
     assert_eq!(
         ran,
-        "2025-06-01\tT changes (inferred)\tin 1 month\tt\n2026-12-31\tT ends (inferred)\tin 1 year 7 months\tt\n"
+        "2025-06-01\tT changes (inferred) (hindsight: shown in force 1 Sep 2025)\tin 1 month\tt\n2026-12-31\tT ends (inferred) (hindsight: shown in force 1 Sep 2025)\tin 1 year 7 months\tt\n"
     );
     let json: Value = serde_json::from_str(&on(&text, &["ahead", "2025-05-01", "--json"]).out).unwrap();
     assert_eq!((&json[0]["inferred"], &json[1]["inferred"]), (&true.into(), &true.into()));
