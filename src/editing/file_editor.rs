@@ -168,11 +168,11 @@ impl FileEditor {
         let file = repeated_line(self.file.display().to_string());
         match error {
             ReplaceError::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                format!("not saved: you may not write {file}; make it and its directory writable, then save again")
+                format!("not saved: no permission to write {file}; make it and its directory writable, then save again")
             }
             ReplaceError::Io(error) => {
                 format!(
-                    "not saved: {file} cannot be written ({}); put that right, then save again",
+                    "not saved: {file} cannot be written ({}); fix that, then save again",
                     io_error_message(error)
                 )
             }

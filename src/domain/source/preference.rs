@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Basis, Deal, Event, Passage, Ref, Source, SourceIx, Standing, TermDoubt, Version, WasRead};
+use crate::domain::{Basis, Deal, Event, Ref, Side, Source, SourceIx, Standing, TermDoubt, Version, WasRead};
 
 impl Source<'_> {
     /// Less for a better one: the speaker's own words go before a copy, a primary source before
@@ -29,11 +29,7 @@ impl Deal {
                 let other = event.relation(index).map(|relation| of_event(relation.event()));
                 of_event(event).into_iter().chain(other.into_iter().flatten()).collect()
             }
-            Ref::Disagreement(ix) => {
-                let sides = self.disagreement(ix).sides();
-                let quoted = |passages| Iterator::map(passages, |passage: Passage<'_>| passage.source().ix());
-                sides.flat_map(|side| side.sources().map(Source::ix).chain(quoted(side.passages()))).collect()
-            }
+            Ref::Disagreement(ix) => self.disagreement(ix).sides().flat_map(Side::sources).map(Source::ix).collect(),
             Ref::Term(ix) => self.term(ix).versions().flat_map(sources_of_version).collect(),
             Ref::Version(ix, version) => {
                 self.term(ix).version(version).map(sources_of_version).into_iter().flatten().collect()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::{
-    citation::NOT_READ,
+    citation::{NOT_READ, READING_UNRECORDED},
     document::{Piece, Role, label, styled},
     english::counted,
 };
@@ -32,8 +32,6 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
     let further = further.into_iter().flatten().flat_map(|(text, role)| [label(" · "), styled(text, role)]);
     std::iter::once(first).chain(further).collect()
 }
-
-const NOT_RECORDED: &str = "reading not recorded";
 
 /// What is quoted, and who else states it: together as many as the row of the event counts.
 fn support(event: Event<'_>, receipt: &Receipt) -> String {
@@ -112,7 +110,7 @@ fn read_in_words(read: VoiceRead) -> &'static str {
         VoiceRead::Full => "read in full",
         VoiceRead::Part => "read in excerpts or a reprint",
         VoiceRead::Relayed => "secondhand",
-        VoiceRead::Unstated => NOT_RECORDED,
+        VoiceRead::Unstated => READING_UNRECORDED,
         VoiceRead::NotRead => NOT_READ.1,
     }
 }
