@@ -171,10 +171,7 @@ impl FileEditor {
                 format!("not saved: no permission to write {file}; make it and its directory writable, then save again")
             }
             ReplaceError::Io(error) => {
-                format!(
-                    "not saved: {file} cannot be written ({}); fix that, then save again",
-                    io_error_message(error)
-                )
+                format!("not saved: {file} cannot be written ({}); fix that, then save again", io_error_message(error))
             }
             error => format!("not saved: {file}: {error}; save again in a moment"),
         }
