@@ -1191,7 +1191,7 @@ fn amounts_of_terms_are_shown_in_a_classic_window() {
     let stage = Stage::of(crate::support::built_in(), CLASSIC).keys("2t2025-10-28<Enter>").rows();
     let row = |part: &str| stage.iter().find(|row| row.contains(part)).unwrap();
     assert!(row("  Term").contains(" Amount  Parties           Until "), "{stage:#?}");
-    assert!(row("Revenue share from Micros").contains("  ≈ 20%  Microsoft→OpenAI  27 Apr 2026 "), "{stage:#?}");
+    assert!(row("Revenue share from Micros").contains("  ≈ 20%  Microsoft→OpenAI  (27 Apr 2026) "), "{stage:#?}");
     assert!(row("Additional $250").contains("  $250B  OpenAI→Microsoft  end not disclosed "), "{stage:#?}");
     assert!(row("License to IP").contains("License to IP for models and products  OpenAI→Micro"), "{stage:#?}");
     assert!(row("Azure exclusivity for Op").contains("for OpenAI's API  ✗  OpenAI→Microsoft "), "{stage:#?}");
