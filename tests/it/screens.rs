@@ -1175,9 +1175,9 @@ fn the_end_of_a_term_is_shortened_before_it_is_cut() {
     let deal = crate::support::built_in();
     let row = |size, term: &str| Stage::of(deal.clone(), size).keys("2t2025-10-28<Enter>").row_with(term);
     for (term, whole, short) in [
-        ("License to IP", "  changes 27 Apr 2026  ", "  changes 27 Apr 2026  "),
+        ("License to IP", "  (changes 27 Apr 2026)  ", "  (changes 27 Apr 2026)  "),
         ("License to research", "2030 or when the expert panel verifies AGI  ", "  through 2030 or earlier  "),
-        ("Revenue share from OpenAI", "  changes 27 Apr 2026  ", "  changes 27 Apr 2026  "),
+        ("Revenue share from OpenAI", "  (changes 27 Apr 2026)  ", "  (changes 27 Apr 2026)  "),
         ("Microsoft's stake", "  changes 30 Jun 2026, inferred  ", "  changes 30 Jun 2026  "),
     ] {
         assert!(row((179, 60), term).contains(whole), "{}", row((179, 60), term));
