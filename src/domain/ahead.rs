@@ -83,6 +83,12 @@ impl<'d> OpenVersion<'d> {
         self.order() < other.order() && !self.known.waits() && self.outlasts(other)
     }
 
+    /// When it is over: on the day of the event that ends it, or else on the day after its end.
+    fn gives_way(&self, (end, by): Dated) -> Option<EdtfDate> {
+        let ended = self.known.endings().find(|event| Some(event.ix()) == by).and_then(Event::date);
+        ended.or_else(|| end.day_after(self.first.unwrap_or(NaiveDate::MIN)))
+    }
+
     /// What it depends on that it begins, or ends, and how.
     fn evidence(&self, coming: UpcomingKind) -> impl Iterator<Item = Evidence> {
         let version = self.known.version;
@@ -216,11 +222,10 @@ impl<'d> Course<'d> {
         }
         // A temporary version gives way again to the one around it.
         let around = self.versions.iter().rfind(|around| around.is_around(version));
-        let day_after = ends.0.last_day().and_then(|day| day.succ_opt());
-        match around.zip(day_after.and_then(|day| EdtfDate::parse(&day.to_string()).ok())) {
-            Some((around, day)) => {
+        match around.zip(version.gives_way(ends)) {
+            Some((around, date)) => {
                 let is_inferred = version.known.infers_end();
-                let mut item = self.item(around, UpcomingKind::Changes, (day, ends.1));
+                let mut item = self.item(around, UpcomingKind::Changes, (date, ends.1));
                 item.hindsight = item.hindsight.or_else(|| self.later(version.evidence(UpcomingKind::Ends)));
                 Some(Upcoming { is_inferred, ..item })
             }

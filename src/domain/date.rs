@@ -3,6 +3,7 @@
 //! edtf-core reads them and knows their bounds; [`EdtfDate`] adds an order, three-valued
 //! comparison, and the limit to [`SUPPORTED_YEARS`].
 
+mod day_after;
 mod days;
 mod endpoints;
 mod members;

@@ -106,11 +106,21 @@ impl<'d> Version<'d> {
     pub(super) fn told_later(self, day: NaiveDate) -> Option<Evidence> {
         let is_unknown = |version: &Self| !version.is_known(day) && !version.is_unannounced(day);
         let unknown = Some(self).filter(is_unknown).or_else(|| self.term().versions().find(is_unknown));
-        let unknown = unknown.and_then(|version| version.later_evidence(day).or_else(|| version.later_dates(day)));
+        let unknown = unknown.and_then(|version| version.made_known_by(day));
         let later = || self.later_evidence(day).or_else(|| self.term().later_evidence(day));
         let dates =
             || self.later_dates(day).or_else(|| self.term().versions().find_map(|other| other.later_dates(day)));
         unknown.or_else(later).or_else(dates)
+    }
+
+    /// What was not public on a day: what shows that it began, the date by which it was set if only that
+    /// tells of it, or else what tells anything of it.
+    pub(super) fn made_known_by(self, day: NaiveDate) -> Option<Evidence> {
+        let start = self.start_evidence();
+        let set = self.set_before().filter(|before| start.is_none() && before.happened_by(day) == Truth::No);
+        let later = start.filter(|evidence| !self.deal().is_public(*evidence, day));
+        let dates = || self.later_dates(day);
+        later.or_else(|| set.and_then(|_| dates())).or_else(|| self.later_evidence(day)).or_else(dates)
     }
 
     /// Nobody announces a start that is only inferred.

@@ -131,6 +131,16 @@ impl<'d> Known<'d> {
         self.in_force.end().filter(|_| !is_void)
     }
 
+    /// When it is over where its end is one of several days, which is none of those before the start.
+    pub(super) fn day_after_open_end(&self) -> Option<EdtfDate> {
+        let start = self.in_force.start().and_then(EdtfDate::sort_day)?;
+        self.in_force.end().filter(|end| end.has_open_digits())?.day_after(start)
+    }
+
+    pub(super) fn is_end_over(&self, end: EdtfDate, day: NaiveDate) -> Truth {
+        self.day_after_open_end().map_or_else(|| end.is_over_on(day), |after| after.has_begun_by(day))
+    }
+
     pub(super) fn infers_end(&self) -> bool {
         self.version.infers(Endpoint::End) && self.end().is_some()
     }
@@ -193,7 +203,7 @@ impl<'d> Version<'d> {
     pub(super) fn start_evidence(self) -> Option<Evidence> {
         let event = self.start_rests_on().map(Evidence::from);
         let source = || match self.infers(Endpoint::Start) {
-            true => self.first_source(),
+            true => first_dated(self.telling_sources()),
             false if self.set_before().is_some() => None,
             false => self.first_public_source(),
         };
@@ -220,7 +230,12 @@ impl<'d> Version<'d> {
         self.later().next().filter(|next| self.infers(Endpoint::End) && begins(next) <= day_after)
     }
 
+    /// The one question of all answers about what was known: never before the first date on which the
+    /// record knows of a version whose start no source states.
     pub fn is_known(self, day: NaiveDate) -> bool {
+        if self.first_known().is_some_and(|first| first.has_begun_by(day) == Truth::No) {
+            return false;
+        }
         let has_begun = || self.in_force().start().is_none_or(|start| start.has_begun_by(day) != Truth::No);
         match self.start_evidence() {
             Some(Evidence::Source(_)) | None if self.infers(Endpoint::Start) && !has_begun() => false,
@@ -240,23 +255,28 @@ impl<'d> Version<'d> {
             return None;
         }
         let events = [self.set_by(), self.ended_by(), self.fulfilled_by()].into_iter().flatten();
-        let dated = events.chain(self.restated_by()).filter_map(Event::date);
-        let source = self.first_source().and_then(Source::published);
+        // Of an event that was announced before, the announcement.
+        let dated = events.chain(self.restated_by()).flat_map(|event| event.date().into_iter().chain(event.said()));
+        let source = self.first_read_source().and_then(Source::published);
         dated.chain(self.set_before()).chain(self.attested()).chain(source).min_by_key(|date| date.sort_day())
     }
 
-    fn first_source(self) -> Option<Source<'d>> {
-        let dated =
-            self.basis().map(Basis::source).filter(|source| source.was_read().counts() && source.published().is_some());
-        dated.min_by_key(|source| source.published())
+    /// A source that nobody read shows nothing.
+    fn first_read_source(self) -> Option<Source<'d>> {
+        first_dated(self.basis().map(Basis::source).filter(|source| source.was_read().counts()))
+    }
+
+    /// Those of its basis that tell of it: one that nobody read only where there is no other, since then
+    /// nothing tells of it before that.
+    fn telling_sources(self) -> impl Iterator<Item = Source<'d>> {
+        let is_any_read = self.basis().any(|basis| basis.source().was_read().counts());
+        self.basis().map(Basis::source).filter(move |source| !is_any_read || source.was_read().counts())
     }
 
     /// None where one without a date may be the first.
     fn first_public_source(self) -> Option<Source<'d>> {
-        self.basis()
-            .map(Basis::source)
-            .min_by_key(|source| source.published())
-            .filter(|source| source.published().is_some())
+        let first = self.telling_sources().min_by_key(|source| source.published());
+        first.filter(|source| source.published().is_some())
     }
 
     /// The first source of its basis that was not public on a day.
@@ -264,6 +284,10 @@ impl<'d> Version<'d> {
         let later = self.basis().map(Basis::source).filter(|source| !self.deal().is_public((*source).into(), day));
         later.min_by_key(|source| source.published())
     }
+}
+
+fn first_dated<'d>(sources: impl Iterator<Item = Source<'d>>) -> Option<Source<'d>> {
+    sources.filter(|source| source.published().is_some()).min_by_key(|source| source.published())
 }
 
 fn first_and_last(dates: impl Iterator<Item = EdtfDate>) -> [Option<EdtfDate>; 2] {

@@ -14,7 +14,7 @@ use crate::{
     },
     report,
 };
-use basis::Basis;
+use basis::{Basis, unrecorded};
 use losses::{losses_of_events, losses_of_sources};
 use marks::{flag, flags};
 
@@ -210,7 +210,7 @@ fn passage(passage: Passage<'_>) -> Row<'_, 17> {
         event.title().shown().into(),
         passage.id().unwrap_or_default().into(),
         source.id().into(),
-        report::attribution(source).into(),
+        (report::attribution(source) + unrecorded(source)).into(),
         number(passage.page()),
         number(passage.paragraph()),
         passage.exact().shown().into(),
@@ -258,7 +258,7 @@ fn source(source: Source<'_>) -> Row<'_, 17> {
         text(source.url()),
         text(source.archive_url()),
         source.wording().word().into(),
-        source.read().map_or("", |read| read.word()).into(),
+        source.recorded_reading().map_or("", |read| read.word()).into(),
         text(source.language()),
         source.copy_of().map_or("", Source::id).into(),
         text(source.note()),

@@ -102,7 +102,7 @@ fn authors(source: Source<'_>) -> Option<Value> {
 
 fn custom(source: Source<'_>) -> Option<Value> {
     let standing = source.standing().map(|standing| ("standing", standing.word()));
-    let read = source.read().map(|read| ("read", read.word()));
+    let read = source.recorded_reading().map(|read| ("read", read.word()));
     let custom: Map<String, Value> =
         standing.into_iter().chain(read).map(|(name, word)| (name.to_owned(), Value::from(word))).collect();
     (!custom.is_empty()).then_some(Value::Object(custom))

@@ -156,6 +156,7 @@ pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
         Some(ReadingExtent::Reprint) => ("read in a reprint", " via "),
         Some(ReadingExtent::Relayed) => ("secondhand", " via "),
         Some(ReadingExtent::Link) if source.relayed_by().len() > 0 => (NOT_READ.1, "; relayed by "),
+        Some(ReadingExtent::Link) if source.deal().text_of(source.ix()).is_some() => ("not read, text at hand", ""),
         Some(ReadingExtent::Link) if source.url().is_none() => ("not read, only named", ""),
         Some(ReadingExtent::Link) => ("not read, link only", ""),
         Some(ReadingExtent::Unread) => ("not read yet", " via "),

@@ -19,6 +19,7 @@ use crate::{
     app::{CopyRequest, Message, Selection},
     domain::{Deal, PassageRef, Ref},
     files::io_error_message,
+    report::counted,
 };
 
 /// The longest text for OSC 52 in every terminal: hterm limits the sequence to
@@ -51,7 +52,7 @@ impl Explorer {
     /// `instead` says what else there is for a text that is too long.
     fn copy_text(&mut self, what: &str, text: String, instead: &str) -> io::Result<Option<Message>> {
         let length = text.len();
-        let copied_words = format!("{what}, {} characters", text.chars().count());
+        let copied_words = format!("{what}, {}", counted(text.chars().count(), "character"));
         if let Some(command) = env::var("DEALTUI_COPY").ok().filter(|command| !command.trim().is_empty()) {
             return Ok(match shell_words::split(&command) {
                 Ok(words) => {

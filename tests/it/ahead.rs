@@ -2,14 +2,16 @@
 //! and what is hindsight of it.
 
 use dealtui::{
+    deal_file,
     domain::{
-        ChangeKind, Deal, DealIx as _, EdtfDate, Knowledge, TermIx, TermOnDay, TermState, Upcoming, UpcomingKind,
-        Vocabulary as _,
+        ChangeKind, Deal, DealIx as _, EdtfDate, Knowledge, TermIx, TermOnDay, TermState, Truth, Upcoming,
+        UpcomingKind, Vocabulary as _,
     },
     report,
 };
 
 use chrono::{Days, NaiveDate};
+use serde_json::json;
 
 use crate::{
     harbors, kites,
@@ -776,5 +778,73 @@ fn distances_of_dates_in_doubt_have_one_unit() {
             doubted_since: None,
         };
         assert_eq!(report::time_until(&item, day("2026-04-27")), format!("in {expected}"), "{to}");
+    }
+}
+
+/// A version that lasts from 1 February 2026 on and gives way again to the one around it: what is said to
+/// lie ahead has happened on a day if the state of the version says that it is over.
+#[test]
+fn a_version_gives_way_again_when_its_state_says_so() {
+    let ends = [
+        "2026-05-31",
+        "2026-05",
+        "2026-05~",
+        "2026-05-31?",
+        "2026-12%",
+        "2026-X1",
+        "2026-0X",
+        "2026-05-XX",
+        "2026-05-3X",
+        "2026-XX-31",
+        "202X-05-31",
+        "2026-33",
+        "2026-33~",
+        "2026-36~",
+        "2026-41?",
+        "2026-24~",
+        "2026",
+        "2026~",
+        "202X",
+        "2026-XX~",
+        "2026-04-15",
+    ];
+    let events = ["2026-05-10", "2026-05", "2026-05~", "[2026-05-10,2026-06-10]", "2026-05-XX", "2026-05/2026-06"];
+    let stated = ends.map(|end| (format!("2026-02-01/{end}"), None));
+    let ended = events.map(|date| ("2026-02-01/2029".to_owned(), Some(date)));
+    let open = events.map(|date| ("2026-02-01/".to_owned(), Some(date)));
+    for (in_force, event) in stated.into_iter().chain(ended).chain(open) {
+        let by = event.map_or("", |_| r#", "ended_by": "e1""#);
+        let text = json!({
+            "format": 1,
+            "deal": { "id": "d", "title": "D" },
+            "parties": [{ "id": "a", "name": "A" }, { "id": "b", "name": "B" }],
+            "sources": [],
+            "events": [{ "id": "e1", "date": event.unwrap_or("2026-01-01"), "kind": "agreement", "title": "End" }],
+            "terms": [{ "id": "t", "title": "T", "from": ["a"], "to": ["b"], "kind": "license-grant", "versions": [
+                { "in_force": "2025-01-01/2035", "text": "around" },
+                serde_json::from_str::<serde_json::Value>(&format!(r#"{{ "in_force": "{in_force}", "text": "x"{by} }}"#)).unwrap(),
+            ] }],
+        })
+        .to_string();
+        let deal = deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"));
+        let from = day("2026-02-15");
+        let items = deal.ahead(from);
+        let [back, _] = items.as_slice() else { panic!("{in_force} {event:?}: {items:?}") };
+        assert_eq!((back.kind, back.version), (UpcomingKind::Changes, 0), "{in_force} {event:?}");
+        let date = back.date.unwrap();
+        let temporary = deal.terms().next().unwrap().version(1).unwrap();
+        for day in from.iter_days().take(1500) {
+            let has_happened = if back.by.is_some() { date.happened_by(day) } else { date.has_begun_by(day) };
+            let is_over = match deal.version_on_day(temporary, day) {
+                TermState::Ended => Truth::Yes,
+                TermState::Possible => Truth::Possibly,
+                _ => Truth::No,
+            };
+            assert_eq!(has_happened, is_over, "{in_force} {event:?}: {date} on {day}");
+            let still =
+                deal.ahead(day).into_iter().find(|item| item.kind == UpcomingKind::Changes && item.version == 0);
+            assert_eq!(still.is_some(), is_over != Truth::Yes, "{in_force} {event:?} on {day}");
+            assert!(still.is_none_or(|item| item.placed(day) >= Some(day)), "{in_force} {event:?} on {day}");
+        }
     }
 }

@@ -95,3 +95,26 @@ fn a_saved_text_takes_nothing_from_what_its_source_supports() {
         assert_eq!(with, without, "{answer:?}");
     }
 }
+
+/// Whose text is shown is not only named, nor is there only a link to it.
+#[test]
+fn a_source_that_was_not_read_says_that_its_text_is_at_hand() {
+    let (with, without) = (place("d.sources"), place("d.sources"));
+    fs::remove_file(without.path().join("d.sources/deed.txt")).unwrap();
+    for (url, otherwise) in
+        [(Value::Null, "not read, only named"), (json!("https://deed.example"), "not read, link only")]
+    {
+        let mut named = deal();
+        named["events"][0]["corroboration"] = json!([{ "source": "deed", "verdict": "confirms" }]);
+        if url.is_string() {
+            named["sources"][0]["url"] = url;
+        }
+        for (place, said, other) in
+            [(&with, "not read, text at hand", otherwise), (&without, otherwise, "not read, text at hand")]
+        {
+            fs::write(place.path().join("d.json"), named.to_string()).unwrap();
+            let page = run_in(place.path(), &["d.json", "show", "deed"]).out;
+            assert!(page.contains(said) && !page.contains(other), "{page}");
+        }
+    }
+}

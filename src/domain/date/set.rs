@@ -124,6 +124,17 @@ impl DateSet {
         stretches
     }
 
+    /// The last days of the units of each element, the earliest first.
+    pub(super) fn last_days(&self) -> Vec<Extent> {
+        let last_days = |element: Element| {
+            let [first, last] = element.outer().map(|unit| unit.last);
+            Extent { first, last }
+        };
+        let mut last_days: Vec<Extent> = self.elements().map(last_days).collect();
+        last_days.sort_by_key(|days| (days.first, days.last));
+        last_days
+    }
+
     pub(super) fn outermost_units(&self) -> impl Iterator<Item = Extent> {
         self.elements().flat_map(Element::outer)
     }

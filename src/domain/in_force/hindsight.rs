@@ -24,7 +24,8 @@ impl<'d> Evaluation<'d> {
         for reason in begun.into_iter().chain(end).chain(others) {
             self.on_day.add_hindsight(self.known.version.deal(), reason);
         }
-        self.on_day.reasons.extend(self.set_later());
+        let told = self.set_later().or_else(|| self.told_later());
+        self.on_day.reasons.extend(told);
     }
 
     /// The date before which nothing tells of what has not begun, or is over.
@@ -33,6 +34,16 @@ impl<'d> Evaluation<'d> {
         let is_later = version.start_evidence().is_none() && !version.is_known(self.on_day.day);
         let before = version.set_before().filter(|_| is_later && !self.on_day.state.is_running());
         before.map(Reason::SetBefore)
+    }
+
+    /// What first told of a version that was over before anything did.
+    fn told_later(&self) -> Option<Reason> {
+        let (version, day) = (self.known.version, self.on_day.day);
+        let is_untold = self.on_day.state.is_over() && !version.is_known(day);
+        if !is_untold || self.on_day.hindsight(version.deal()).is_some() {
+            return None;
+        }
+        version.made_known_by(day).map(Reason::DependsOn)
     }
 
     /// An event after the day on which its end rests, or that tells that an inferred end is none.

@@ -143,6 +143,7 @@ fn days_of_version(version: Version<'_>) -> Vec<NaiveDate> {
     let begun = begun.chain(known.first_shown);
     let unmet = condition.and_then(Condition::unmet_on);
     let over: Vec<EdtfDate> = version.in_force().end().into_iter().chain(known.last_shown).chain(unmet).collect();
-    let at_edges = begun.chain(over.iter().copied()).flat_map(EdtfDate::days_of_change);
+    let at_edges =
+        begun.chain(over.iter().copied()).chain(known.day_after_open_end()).flat_map(EdtfDate::days_of_change);
     at_events.chain(at_edges).chain(over.iter().copied().filter_map(after)).collect()
 }

@@ -171,7 +171,7 @@ impl<'d> Evaluation<'d> {
         let (known, day) = (self.known, self.on_day.day);
         let end = known.end()?;
         let successor = || known.successor().filter(|successor| successor.has_begun(day));
-        match end.is_over_on(day) {
+        match known.is_end_over(end, day) {
             _ if known.infers_end() && (self.is_shown() || known.waits()) => None,
             passed if known.infers_end() => match successor() {
                 Some(successor) => Some((TermState::Ended, Cause::End, Reason::Replaced(successor.version.index()))),

@@ -9,6 +9,11 @@ use crate::{
     report,
 };
 
+/// After the name of a source; one that was not read has its remark from wherever it is named.
+pub(super) fn unrecorded(source: Source<'_>) -> &'static str {
+    if source.was_read() == WasRead::NotRecorded { report::UNRECORDED_IN_TABLE } else { "" }
+}
+
 #[derive(Clone, Copy)]
 pub(super) enum Basis<'d> {
     Passage(Passage<'d>),
@@ -46,7 +51,7 @@ impl<'d> Basis<'d> {
         } else {
             report::attribution(source)
         };
-        if source.was_read() == WasRead::NotRecorded { name + report::UNRECORDED_IN_TABLE } else { name }
+        name + unrecorded(source)
     }
 
     /// The page and the paragraph.

@@ -1,5 +1,7 @@
 //! A page for whoever joins now.
 
+mod reading;
+
 use maud::{Markup, html};
 
 use super::{
@@ -59,49 +61,14 @@ fn sentences(content: Content<'_>) -> Vec<String> {
     };
     let what = if selection.events.len() < deal.len() { "This part of the record" } else { "The record" };
     let sources: Vec<Source<'_>> = selection.sources.iter().map(|ix| deal.source(*ix)).collect();
-    let read = [WasRead::Yes, WasRead::No, WasRead::NotRecorded]
-        .map(|answer| sources.iter().filter(|source| source.was_read() == answer).count());
     let open = selection.disagreements.iter().filter(|ix| !deal.disagreement(**ix).settled()).count();
     let states = TermState::count(selection.terms.iter().map(|ix| deal.term_state(*ix, day)));
     let states: Vec<String> = states.iter().map(|(state, count)| format!("{count} {}", state.full_label())).collect();
     let terms = (!states.is_empty()).then(|| format!("Its terms on {}: {}.", format_day(day), states.join(", ")));
     let count = if dated.is_empty() { selection.events.len() } else { dated.len() };
     let first = format!("{what} has {}{period}{undated}.", counted(count, "event"));
-    let last = format!("{}; {} open.", how_many_read(read), is_or_are(open, "dispute"));
+    let last = format!("{}; {} open.", reading::how_many_were_read(&sources), is_or_are(open, "dispute"));
     std::iter::once(first).chain(terms).chain([last]).collect()
-}
-
-/// `2 of its 3 sources have been read`, or `Of its 6 sources, 2 have been read and 3 have not; for 1,
-/// the record does not say`
-fn how_many_read([read, unread, unstated]: [usize; 3]) -> String {
-    let count = read + unread + unstated;
-    let sources = counted(count, "source");
-    if unstated > 0 {
-        return how_many_stated([read, unread, unstated]);
-    }
-    match (count, read) {
-        (0, _) => "It names no source".to_owned(),
-        (1, 0) => "Its only source has not been read".to_owned(),
-        (1, _) => "Its only source has been read".to_owned(),
-        (_, 0) => format!("None of its {sources} has been read"),
-        (_, 1) => format!("1 of its {sources} has been read"),
-        (count, read) if count == read => format!("All of its {sources} have been read"),
-        (_, read) => format!("{read} of its {sources} have been read"),
-    }
-}
-
-/// The sentence if the deal does not say of all sources whether they were read.
-fn how_many_stated([read, unread, unstated]: [usize; 3]) -> String {
-    let count = read + unread + unstated;
-    let has = |count: usize| if count == 1 { "has" } else { "have" };
-    let stated = match (read, unread) {
-        (0, 0) if count == 1 => return "It does not say whether its only source has been read".to_owned(),
-        (0, 0) => return format!("It does not say whether its {count} sources have been read"),
-        (0, _) => format!("{unread} {} not been read", has(unread)),
-        (_, 0) => format!("{read} {} been read", has(read)),
-        _ => format!("{read} {} been read and {unread} {} not", has(read), has(unread)),
-    };
-    format!("Of its {}, {stated}; for {unstated}, the record does not say", counted(count, "source"))
 }
 
 /// `no dispute is`, `1 dispute is`, `2 disputes are`

@@ -100,12 +100,79 @@ fn everything_says_the_same_of_whether_a_source_was_read() {
         says(&brief(&deal, "loan"), said, case);
         let table = text(whole(&deal, Format::Csv(Table::Events)));
         says(&table, [("not read", "(not read)"), ("not recorded", "(reading not recorded)")], case);
+        let table = text(whole(&deal, Format::Csv(Table::Passages)));
+        let is_quoted = case.1 == "quoted";
+        let remarks = [("not read", "(not read)"), ("not recorded", "(reading not recorded)")];
+        for (of, words) in remarks {
+            assert_eq!(table.contains(words), is_quoted && of == answer(case.0, case.1), "{case:?}: {table}");
+        }
+        // Where the record does not say, no word of it says so, nor how it would have been read.
+        let recorded = case.0.filter(|_| answer(case.0, case.1) != "not recorded");
+        let table = text(whole(&deal, Format::Csv(Table::Sources)));
+        let mut table = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+        let column = table.headers().unwrap().iter().position(|heading| heading == "read").unwrap();
+        let row = table.records().next().unwrap().unwrap();
+        assert_eq!(&row[column], recorded.unwrap_or_default(), "{case:?}");
+        let csl: Value = serde_json::from_str(&text(whole(&deal, Format::CslJson))).unwrap();
+        assert_eq!(csl[0]["custom"].get("read").and_then(Value::as_str), recorded, "{case:?}: {csl}");
+        assert_eq!(csl[0]["note"].as_str().unwrap().contains("(not read)"), answer(case.0, case.1) == "not read");
         for reader in ["court", "editor"] {
             let page = page(&deal, &["--for", reader]).to_lowercase();
             says(&page, [("not read", "not read"), ("not recorded", "reading not recorded")], case);
         }
         let client = page(&deal, &["--for", "client"]).to_lowercase();
         assert_eq!(client.contains("read"), expected[0] == 1, "{case:?}: {client}");
+    }
+}
+
+/// How many sources the brief says were read: as many as `read:` finds of each kind.
+#[test]
+fn the_brief_counts_sources_by_the_answers_of_queries() {
+    let kinds = [Some("full"), Some("relayed"), Some("unread"), None];
+    for counts in (0..81).map(|code| [code / 27, code / 9 % 3, code / 3 % 3, code % 3]) {
+        let reads = kinds.iter().zip(counts).flat_map(|(read, count)| std::iter::repeat_n(read, count));
+        let sources: Vec<Value> = reads
+            .enumerate()
+            .map(|(nth, read)| {
+                let mut source = json!({ "id": format!("s{nth}"), "title": format!("S{nth}") });
+                source.as_object_mut().unwrap().extend(read.map(|read| ("read".to_owned(), json!(read))));
+                source
+            })
+            .collect();
+        let said: Vec<Value> =
+            sources.iter().map(|source| json!({ "source": source["id"], "verdict": "confirms" })).collect();
+        let deal = json!({
+            "format": 1, "deal": { "id": "m", "title": "Matter", "revised": "2031-07-01" }, "sources": sources,
+            "events": [{ "id": "loan", "date": "2031-03-04", "kind": "agreement", "title": "Loan", "corroboration": said }],
+        })
+        .to_string();
+        let found = |query: &str| match on(&deal, &["sources", query]).out.as_str() {
+            "" => 0,
+            rows => rows.lines().count(),
+        };
+        let [secondhand, unrecorded] = ["read:secondhand", "read:not-recorded"].map(found);
+        assert_eq!([secondhand, unrecorded], [counts[1], counts[3]]);
+        let unread = found("read:unread") - secondhand;
+        let brief = brief(&deal, "loan");
+        let said = brief.split("Loan").next().unwrap().to_owned();
+        let names = |count: usize, words: &str| count == 0 || said.contains(words);
+        assert!(names(secondhand, "known only secondhand"), "{counts:?}: {said}");
+        assert!(names(unrecorded, "does not say"), "{counts:?}: {said}");
+        let [is_mixed, is_unstated] = [counts.iter().filter(|count| **count > 0).count() > 1, unrecorded > 0];
+        if is_mixed && (secondhand > 0 || is_unstated) {
+            for (count, words) in
+                [(counts[0], "been read"), (secondhand, "known only secondhand"), (unread, "not been read")]
+            {
+                let verb = match (words, count) {
+                    ("known only secondhand", 1) => "is",
+                    ("known only secondhand", _) => "are",
+                    (_, 1) => "has",
+                    _ => "have",
+                };
+                assert_eq!(said.contains(&format!("{count} {verb} {words}")), count > 0, "{counts:?}: {said}");
+            }
+            assert_eq!(said.contains(&format!("; for {unrecorded}, the record does not say")), is_unstated, "{said}");
+        }
     }
 }
 
