@@ -58,8 +58,11 @@ impl<'d> Evaluation<'d> {
     fn met_later(&self) -> Option<Event<'d>> {
         let met = self.known.met_by.filter(|event| event.happened_by(self.on_day.day) == Truth::No)?;
         let is_open = |unmet: EdtfDate| unmet.is_over_on(self.on_day.day) == Truth::Yes;
+        // What is never met by its end lapses; a doubt about it leaves that open only where it is.
+        let would_have_lapsed =
+            self.known.end().is_some_and(|end| self.known.is_end_over(end, self.on_day.day) == Truth::Yes);
         let decides = self.on_day.reasons.iter().any(|reason| match reason {
-            Reason::BeginsWhen(_, unmet) => unmet.is_some_and(is_open),
+            Reason::BeginsWhen(_, unmet) => would_have_lapsed || unmet.is_some_and(is_open),
             Reason::EndsWhen(_, unmet) => unmet.is_none_or(is_open),
             _ => false,
         });
