@@ -313,9 +313,8 @@ fn a_home_that_is_no_directory_has_no_configuration() {
     let file = tempfile::NamedTempFile::new().unwrap();
     for home in ["/dev/null", file.path().to_str().unwrap()] {
         for arguments in [&["list"][..], &["notes"]] {
-            let without = ["XDG_CONFIG_HOME", "XDG_STATE_HOME"];
             let mut command = command(arguments);
-            without.iter().for_each(|name| drop(command.env_remove(name)));
+            command.env_remove("XDG_CONFIG_HOME").env_remove("XDG_STATE_HOME");
             let ran = Ran::from(output(command.env("HOME", home)));
             assert!(ran.status < 2 && !ran.err.contains("Not a directory"), "{home} {arguments:?}: {}", ran.err);
         }

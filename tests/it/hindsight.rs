@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use dealtui::{
     deal_file,
     domain::{
-        Deal, Endpoint, Evidence, Knowledge, LedgerFigure, LedgerLine, Source, TermOnDay, TermState, Truth, Upcoming,
-        Vocabulary as _,
+        Basis, Deal, Endpoint, Evidence, Knowledge, LedgerFigure, LedgerLine, Source, TermOnDay, TermState, Truth,
+        Upcoming, Vocabulary as _,
     },
     report,
 };
@@ -563,7 +563,7 @@ fn ahead_rows(deal: &Deal, day: NaiveDate, knowledge: Knowledge) -> Vec<Row> {
         let start = version.in_force().start().filter(|_| version.infers(Endpoint::Start));
         let is_ahead = start.is_some_and(|start| start.has_begun_by(day) == Truth::No);
         let sources: Vec<Source<'_>> =
-            version.basis().map(|basis| basis.source()).filter(|source| source.was_read().counts()).collect();
+            version.basis().map(Basis::source).filter(|source| source.was_read().counts()).collect();
         let is_public = |evidence: Evidence| deal.is_public(evidence, day);
         let is_told_later = version.set_by().is_some_and(|event| !is_public(event.into()))
             || (version.set_by().is_none()
