@@ -291,7 +291,7 @@ impl Merging<'_> {
             }
             if let ("title", Some(own), Some(called)) = (field.as_str(), own.and_then(Tree::as_text), value.as_text()) {
                 self.told.push(format!(
-                    "keeps the title {}; {second} has the title {}",
+                    "keeps the title “{}”; {second} has the title “{}”",
                     repeated_line(own),
                     repeated_line(called)
                 ));

@@ -107,6 +107,8 @@ handle! {
 /// `newspaper article` for the CSL type `article-newspaper`.
 pub fn label_of_document_type(kind: &str) -> String {
     match kind.split_once('-') {
+        // The word people use.
+        Some(("post", "weblog")) => "blog post".to_owned(),
         Some((general @ ("article" | "entry" | "paper" | "post" | "review"), special)) => {
             format!("{special} {general}")
         }

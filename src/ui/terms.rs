@@ -141,7 +141,7 @@ const EXPLAINED: [(&str, &str); 9] = [
     ("◉", "performed"),
     ("▷", "end not disclosed"),
     ("✗", "in dispute"),
-    ("│┿┼╫", "the day"),
+    ("│", "the day"),
     ("┊", "not to scale"),
 ];
 
@@ -152,7 +152,10 @@ fn with_order(name: String, grouping: Grouping, room: usize) -> String {
         Grouping::Kind => "by kind",
         Grouping::Pair => "by party",
     };
-    let ordered = format!("{name}, {by}");
+    let ordered = match name.strip_suffix('”') {
+        Some(quoted) => format!("{quoted},” {by}"),
+        None => format!("{name}, {by}"),
+    };
     if ordered.width() <= room { ordered } else { name }
 }
 

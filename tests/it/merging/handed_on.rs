@@ -127,7 +127,7 @@ fn a_merged_deal_has_an_id_of_its_own_and_both_sides_are_called_alike() {
     let place =
         Place::new(&[("ours.json", super::deal(&first).as_bytes()), ("theirs.json", super::deal(&second).as_bytes())]);
     let ran = place.run(&["merge", "ours.json", "theirs.json", "-o", "acme.json"]);
-    tells(&ran.err, "keeps the title Sale of the mill; theirs.json has the title theirs");
+    tells(&ran.err, "keeps the title “Sale of the mill”; theirs.json has the title “theirs”");
     let merged = place.deal();
     assert_eq!(merged["deal"]["id"], "acme");
     let says = |side: usize| merged["disagreements"][0]["sides"][side]["says"].as_str().unwrap().to_owned();

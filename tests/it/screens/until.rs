@@ -161,7 +161,7 @@ fn a_term_in_an_open_dispute_is_marked() {
 fn the_list_of_terms_names_its_columns_and_signs() {
     let rows = Stage::of(built_in(), (179, 60)).keys("2").rows().join("\n");
     for said in
-        ["Parties  ", "▷ end not disclosed", "✗ in dispute", "│┿┼╫ the day", "┊ not to scale", "Not yet in force 10"]
+        ["Parties  ", "▷ end not disclosed", "✗ in dispute", "│ the day", "┊ not to scale", "Not yet in force 10"]
     {
         assert!(rows.contains(said), "{said} in {rows}");
     }
