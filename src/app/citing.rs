@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{App, CitedWords, Effect, Form, Overlay, Requester, Session, changing::request};
+use super::{App, CitedWords, Effect, Form, Layer, Overlay, Requester, Session, changing::request};
 use crate::{
     domain::{Deal, Ref, SourceIx, TextBuf},
     editing::{
@@ -55,7 +55,7 @@ impl Session {
         if shown.is_empty() {
             String::new()
         } else {
-            match self.with_keys("⟨ · ⟦panes/edit⟧ on the event adds ⟩") {
+            match self.with_keys(Layer::Reader, "⟨ · ⟦panes/edit⟧ on the event adds ⟩") {
                 adds if adds.is_empty() => adds,
                 adds => format!("{adds}{}", shown.join(", ")),
             }
@@ -77,7 +77,7 @@ impl App {
     /// those of another one in support.
     pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
         let Some(event) = self.session.event_cited_in().map(|event| event.id().to_owned()) else {
-            self.session.say_with_keys("nothing was cited yet⟨: ⟦text/cite⟧ cites these words in an event⟩");
+            self.session.say_with_keys("nothing was cited yet⟨: ⟦cite⟧ cites these words in an event⟩");
             return Vec::new();
         };
         let Some(words) = self.words_to_cite(selection) else { return Vec::new() };

@@ -312,7 +312,7 @@ fn check(
     if after.form.is_none() && (saves || before.is_saving) {
         what_is_saved_is_in_the_file(before, after)?;
     }
-    let told = monkey.app.session().toast.as_deref().unwrap_or_default();
+    let told = monkey.app.toast().unwrap_or_default();
     // A place in a deal file, as the editor names it.
     prop_assert!(!told.starts_with("not saved: ") || !told.contains('['), "{:?}", told);
     if !matches!(step, Step::Foreign(_)) && !monkey.has_removed {
