@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{Access, AddKind, Citing, Effect, Events, Layer, SearchTask, User, toast::Toast};
 use crate::{
     domain::{DateContext, Deal, Event, EventIx, Progress, RefId, Source, format_day},
-    editing::Bearing,
+    editing::{Bearing, DealName},
 };
 
 #[derive(Debug)]
@@ -56,6 +56,7 @@ pub type WithKeys = fn(Layer, &'static str) -> String;
 pub(super) struct LastCited {
     /// The ID of the event.
     pub(super) event: String,
+    deal: DealName,
     /// The ID of the source of the words.
     source: String,
     /// What was chosen; none in a new event.
@@ -68,6 +69,7 @@ impl LastCited {
         let chosen = citing.target.as_ref().filter(|target| target.id == event).map(|target| target.bearing);
         Self {
             event,
+            deal: citing.words.deal.clone(),
             source: citing.words.source.clone(),
             bearing: chosen.filter(|bearing| *bearing != Bearing::DiffersFrom),
         }
@@ -104,7 +106,8 @@ impl Session {
 
     /// The event in which words were last cited through the form, unless that was undone.
     pub(super) fn event_cited_in(&self) -> Option<Event<'_>> {
-        self.deal.find_event(&self.cited_in.as_ref()?.event)
+        let cited = self.cited_in.as_ref().filter(|cited| cited.deal.is_of(&self.deal))?;
+        self.deal.find_event(&cited.event)
     }
 
     /// What words of a source are taken to say of an event if nothing else is chosen: what the
