@@ -210,9 +210,9 @@ impl App {
     }
 
     /// Who has gone on is not asked over what they do now.
-    fn ask_to_delete(&mut self, deletion: Deletion) {
+    fn ask_to_delete(&mut self, deletion: Box<Deletion>) {
         if self.overlays.is_empty() {
-            self.overlays.open(Overlay::Question(Question::Delete(Box::new(deletion))));
+            self.overlays.open(Overlay::Question(Question::Delete(deletion)));
         }
     }
 
@@ -266,7 +266,7 @@ impl App {
     /// What was typed comes back to where it was typed.
     fn refused(&mut self, requester: Requester, refusal: Refusal) {
         if let Refusal::Unconfirmed(deletion) = &refusal {
-            self.ask_to_delete(deletion.as_ref().clone());
+            self.ask_to_delete(deletion.clone());
         }
         let message = match (requester, self.overlays.saving_form()) {
             (Requester::Form, Some(form)) => form.refuse(refusal).map(Toast::from),

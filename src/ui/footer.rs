@@ -120,7 +120,7 @@ struct Footer<'a> {
     columns: usize,
 }
 
-impl<'a> Footer<'a> {
+impl Footer<'_> {
     fn label(self, text: impl Into<String>) -> Span<'static> {
         Span::styled(text.into(), self.palette.role(Role::Label))
     }

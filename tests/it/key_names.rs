@@ -88,10 +88,10 @@ fn the_key_of_an_action_is_one_that_does_it_where_the_message_is() {
     let bindings = || SECTIONS.iter().flat_map(|section| section.bindings);
     let names: BTreeSet<String> = bindings().map(|binding| binding.name().into_owned()).collect();
     for name in names {
-        let named: &'static str = format!("⟨⟦{name}⟧⟩").leak();
+        let message_of_it: &'static str = format!("⟨⟦{name}⟧⟩").leak();
         let mut told = 0;
         for layer in Layer::all() {
-            let shown = with_keys(layer, named);
+            let shown = with_keys(layer, message_of_it);
             if shown.is_empty() {
                 continue;
             }

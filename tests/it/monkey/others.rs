@@ -102,7 +102,7 @@ impl Monkey {
         let mut editor = FileEditor::open(self.path.clone(), sources, today, commands::add_document).unwrap();
         let seen = SeenRecord::new(record, "it".to_owned(), &deal);
         if let ChangeOutcome::DeletionAsked(asked) = editor.perform(ChangeRequest::AskToDelete(seen)) {
-            editor.perform(ChangeRequest::Make(Change::Delete(asked)));
+            editor.perform(ChangeRequest::Make(Change::Delete(*asked)));
         }
         self.reload();
     }
