@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Fits in a line of 80 columns.
-const WELCOME: &str = "New here?⟨ ⟦previous ↑⟧ ⟦next ↓⟧ move,⟩⟨ ⟦open⟧ reads,⟩⟨ ⟦show-timeline⟧–⟦show-disputes⟧ switch screens,⟩⟨ ⟦help⟧ or⟩ `dealtui keys` lists all keys";
+const WELCOME: &str = "New here?⟨ ⟦previous ↑⟧ ⟦next ↓⟧ move⟩⟨, ⟦open⟧ reads⟩⟨, ⟦show-timeline⟧–⟦show-disputes⟧ switch screens⟩⟨, ⟦help⟧ lists all keys⟩";
 
 #[derive(Debug)]
 pub struct User {
