@@ -46,6 +46,7 @@ mod searcher;
 mod session;
 mod stepping;
 mod suggesting;
+mod toast;
 mod user;
 
 use std::sync::Arc;
@@ -223,11 +224,21 @@ impl App {
     }
 
     pub fn layer(&self) -> Layer {
-        self.overlays.layer(Layer::Screen(self.screen(), self.focus()))
+        self.overlays.layer(self.pane())
+    }
+
+    /// What lies below all overlays.
+    pub fn pane(&self) -> Layer {
+        Layer::Screen(self.screen(), self.focus())
+    }
+
+    /// What is told until the next key.
+    pub fn toast(&self) -> Option<String> {
+        self.session.toast.as_ref().map(|toast| toast.shown(self.session.keys, self.layer()))
     }
 
     pub fn layers_below_help(&self) -> Vec<Layer> {
-        self.overlays.below_help(Layer::Screen(self.screen(), self.focus()))
+        self.overlays.below_help(self.pane())
     }
 
     pub fn list(&self) -> &ListState {

@@ -60,7 +60,7 @@ pub enum TextUnit {
 }
 
 /// Where one tries to open another deal.
-const OPENING: &str = "to open another deal, quit⟨ with ⟦panes/quit⟧⟩ and run: dealtui FILE";
+const OPENING: &str = "to open another deal, quit⟨ with ⟦quit⟧⟩ and run: dealtui FILE";
 
 /// What a key can name. `Copy`, so that a table can hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,7 +213,7 @@ impl App {
             | Action::Redo => return self.change(action),
             Action::ToDo => return screens.list_to_do(session),
             Action::Zoom => screens.zoom(session),
-            Action::Sort => session.say_with_keys("this list has one order⟨: ⟦panes/filter⟧ filters it⟩"),
+            Action::Sort => session.say_with_keys("this list has one order⟨: ⟦filter⟧ filters it⟩"),
             other => return self.act_in_program(other),
         }
         Vec::new()

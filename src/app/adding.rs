@@ -1,6 +1,6 @@
 //! Records that are added by a line each: what the line means is told while it is typed.
 
-use super::{App, Effect, Overlay, Prompt, PromptKind, Requester, Screen, Session, changing::request};
+use super::{App, Effect, Overlay, Prompt, PromptKind, Requester, Screen, Session, changing::request, toast::Toast};
 use crate::{
     domain::Deal,
     editing::{Change, ChangeRequest, Completed, FORM, Fact, Refusal, SaidBy, short_forms},
@@ -107,13 +107,12 @@ impl App {
     }
 
     /// Returns why a line could not be added.
-    pub(super) fn line_refused(&mut self, kind: AddKind, line: String, refusal: Refusal) -> String {
+    pub(super) fn line_refused(&mut self, kind: AddKind, line: String, refusal: Refusal) -> Toast {
         let why = refusal.into_message();
         if self.bring_back(kind, line) {
-            why
+            why.into()
         } else {
-            let again = self.session.with_keys("⟨ (⟦panes/add⟧, then ⟦add/previous-line⟧ brings the line back)⟩");
-            format!("{why}{again}")
+            Toast::from(why).then("⟨ (⟦panes/add⟧ in a list, then ⟦add/previous-line⟧ brings the line back)⟩")
         }
     }
 
@@ -123,8 +122,7 @@ impl App {
             && !self.bring_back(kind, line)
         {
             let said = self.session.toast.take().unwrap_or_default();
-            let again = self.session.with_keys("⟨ (⟦panes/add⟧, then ⟦add/previous-line⟧ brings it back)⟩");
-            self.session.say(format!("{said}{again}"));
+            self.session.say(said.then("⟨ (⟦panes/add⟧ in a list, then ⟦add/previous-line⟧ brings it back)⟩"));
         }
     }
 

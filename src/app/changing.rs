@@ -2,8 +2,8 @@
 //! it. They are written off the drawing thread, and the deal is read again afterwards.
 
 use super::{
-    Action, AddKind, Answer, App, Effect, Form, FormState, FormSubject, Overlay, Prompt, PromptKind, Question,
-    Selection, form, session::LastCited,
+    Action, AddKind, Answer, App, Effect, Form, FormState, FormSubject, Layer, Overlay, Prompt, PromptKind, Question,
+    Selection, form, session::LastCited, toast::Toast,
 };
 use crate::{
     domain::{Ref, RefId},
@@ -46,7 +46,7 @@ impl Access {
 }
 
 const NOT_A_RECORD: &str =
-    "select a record in the list or on its page⟨; ⟦panes/add⟧ adds one⟩⟨, ⟦panes/open-editor⟧ opens the file⟩";
+    "select a record in the list or on its page⟨; ⟦add⟧ adds one⟩⟨, ⟦open-editor⟧ opens the file⟩";
 
 /// What asked for a change: the outcome goes there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ impl App {
                     return seen.map_or_else(Vec::new, |mark| request(Requester::Key, ChangeRequest::Make(mark)));
                 }
                 None => {
-                    self.session.say_with_keys("no source is selected here⟨: ⟦panes/show-sources⟧ has all sources⟩");
+                    self.session.say_with_keys("no source is selected here⟨: ⟦show-sources⟧ has all sources⟩");
                 }
             },
             Action::Undo => return request(Requester::Key, ChangeRequest::Undo),
@@ -136,8 +136,7 @@ impl App {
                 self.session.say("nothing was changed");
             }
             form::Saved::WithoutFields(told) => {
-                let again = self.session.with_keys("⟨. ⟦form/save⟧ again saves the rest⟩");
-                self.session.say(format!("{told}{again}"));
+                self.session.say(Toast::from(told).then("⟨. ⟦form/save⟧ again saves the rest⟩"));
             }
             form::Saved::OnlyLost(told) => self.session.say(told),
             form::Saved::Wrong => self.session.say("not saved: correct what is marked with ✗"),
@@ -183,13 +182,14 @@ impl App {
     pub(super) fn changed(&mut self, requester: Requester, outcome: ChangeOutcome) {
         match outcome {
             ChangeOutcome::Made { name, steps, shows, note, left_over } => {
-                let undone = if steps > 1 {
-                    "⟨. Undo one by one: ⟦panes/undo⟧⟩"
-                } else {
-                    "⟨. Undo: ⟦panes/undo⟧⟩"
+                // Where the next line is typed, every letter is text.
+                let undone = match (self.layer(), steps > 1) {
+                    (Layer::Add, true) => "⟨. Undo one by one: ⟦close⟧, then ⟦panes/undo⟧⟩",
+                    (Layer::Add, false) => "⟨. Undo: ⟦close⟧, then ⟦panes/undo⟧⟩",
+                    (_, true) => "⟨. Undo one by one: ⟦undo⟧⟩",
+                    (_, false) => "⟨. Undo: ⟦undo⟧⟩",
                 };
-                let undone = self.session.with_keys(undone);
-                self.made(&requester, &format!("{}{undone}", name.in_the_past()), shows, note);
+                self.made(&requester, Toast::from(name.in_the_past()).then(undone), shows, note);
                 if let Requester::Line(kind, line) = requester {
                     self.session.drop_line(kind, &line);
                     self.left_over(kind, left_over);
@@ -201,20 +201,18 @@ impl App {
             ChangeOutcome::AdditionAsked(addition) => self.ask_to_add(addition),
             ChangeOutcome::PathCompleted(typed, completed) => self.path_completed(&typed, completed),
             ChangeOutcome::Undone(Stepped { name, shows }) => {
-                let redo = self.session.with_keys("⟨. Redo: ⟦panes/redo⟧⟩");
-                self.stepped(format!("Undone: {name}{redo}"), shows);
+                self.stepped(Toast::from(format!("Undone: {name}")).then("⟨. Redo: ⟦redo⟧⟩"), shows);
             }
             ChangeOutcome::Redone(Stepped { name, shows }) => {
-                let undo = self.session.with_keys("⟨. Undo: ⟦panes/undo⟧⟩");
-                self.stepped(format!("Redone: {name}{undo}"), shows);
+                self.stepped(Toast::from(format!("Redone: {name}")).then("⟨. Undo: ⟦undo⟧⟩"), shows);
             }
         }
     }
 
     /// Who has gone on is not asked over what they do now.
-    fn ask_to_delete(&mut self, deletion: Deletion) {
+    fn ask_to_delete(&mut self, deletion: Box<Deletion>) {
         if self.overlays.is_empty() {
-            self.overlays.open(Overlay::Question(Question::Delete(Box::new(deletion))));
+            self.overlays.open(Overlay::Question(Question::Delete(deletion)));
         }
     }
 
@@ -224,14 +222,12 @@ impl App {
         if self.bring_back(AddKind::Document, addition.line.clone()) {
             self.overlays.open(Overlay::Question(Question::Add(Box::new(addition))));
         } else {
-            self.session.say(format!(
-                "not added: {} (⟦panes/add⟧, then ⟦add/previous-line⟧ brings the line back)",
-                addition.what
-            ));
+            let said = Toast::from(format!("not added: {}", addition.what));
+            self.session.say(said.then("⟨ (⟦panes/add⟧ in a list, then ⟦add/previous-line⟧ brings the line back)⟩"));
         }
     }
 
-    fn stepped(&mut self, told: String, shows: Option<RefId>) {
+    fn stepped(&mut self, told: Toast, shows: Option<RefId>) {
         self.session.awaited = shows;
         self.session.say(told);
     }
@@ -244,8 +240,7 @@ impl App {
         self.session.say(told);
     }
 
-    fn made(&mut self, requester: &Requester, what: &str, shows: Option<RefId>, note: Option<String>) {
-        let mut again = String::new();
+    fn made(&mut self, requester: &Requester, mut what: Toast, shows: Option<RefId>, note: Option<String>) {
         match requester {
             Requester::Form => {
                 let form = self.overlays.close_saved_form();
@@ -254,29 +249,29 @@ impl App {
                 {
                     self.session.cited_in = Some(LastCited::new(id.clone(), &citing));
                     self.overlays.go_behind_cited(&self.session.deal, None);
-                    again = self.session.with_keys("⟨. `⟦text/cite-again⟧` cites more in this event⟩");
+                    what = what.then("⟨. `⟦cite-again⟧` cites more in this event⟩");
                 }
             }
             Requester::Again(selection) => {
-                again = self.session.amounts_to_add(selection);
+                what = what.then_text(self.session.amounts_to_add(selection));
                 self.overlays.go_behind_cited(&self.session.deal, Some(selection));
             }
             Requester::Line(..) | Requester::Key => {}
         }
         self.session.awaited = shows;
         let note = note.map_or_else(String::new, |note| format!(" · {note}"));
-        self.session.say(format!("{what}{again}{note}"));
+        self.session.say(what.then_text(note));
     }
 
     /// What was typed comes back to where it was typed.
     fn refused(&mut self, requester: Requester, refusal: Refusal) {
         if let Refusal::Unconfirmed(deletion) = &refusal {
-            self.ask_to_delete(deletion.as_ref().clone());
+            self.ask_to_delete(deletion.clone());
         }
         let message = match (requester, self.overlays.saving_form()) {
-            (Requester::Form, Some(form)) => form.refuse(refusal),
+            (Requester::Form, Some(form)) => form.refuse(refusal).map(Toast::from),
             (Requester::Line(kind, line), _) => Some(self.line_refused(kind, line, refusal)),
-            _ => Some(refusal.into_message()),
+            _ => Some(refusal.into_message().into()),
         };
         if let Some(message) = message {
             self.session.say(message);

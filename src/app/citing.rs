@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{App, CitedWords, Effect, Form, Overlay, Requester, Session, changing::request};
+use super::{App, CitedWords, Effect, Form, Layer, Overlay, Requester, Session, changing::request};
 use crate::{
     domain::{Deal, Ref, SourceIx, TextBuf},
     editing::{
@@ -55,7 +55,7 @@ impl Session {
         if shown.is_empty() {
             String::new()
         } else {
-            match self.with_keys("⟨ · ⟦panes/edit⟧ on the event adds ⟩") {
+            match self.with_keys(Layer::Reader, "⟨ · ⟦panes/edit⟧ on the event adds ⟩") {
                 adds if adds.is_empty() => adds,
                 adds => format!("{adds}{}", shown.join(", ")),
             }
@@ -77,7 +77,12 @@ impl App {
     /// those of another one in support.
     pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
         let Some(event) = self.session.event_cited_in().map(|event| event.id().to_owned()) else {
-            self.session.say_with_keys("nothing was cited yet⟨: ⟦text/cite⟧ cites these words in an event⟩");
+            self.session.say_with_keys(match self.session.cited_in {
+                None => "nothing was cited yet⟨: ⟦cite⟧ cites these words in an event⟩",
+                Some(_) => {
+                    "the event of the last citation is no longer in the deal⟨: ⟦cite⟧ cites these words in another⟩"
+                }
+            });
             return Vec::new();
         };
         let Some(words) = self.words_to_cite(selection) else { return Vec::new() };
@@ -85,9 +90,9 @@ impl App {
         let bearing =
             deal.find_event(&event).map(|event| self.session.bearing_on(event, deal.source(selection.source)));
         let within = CitedIn::Event { id: event, bearing };
-        let CitedWords { source, paragraph, page, quoted } = words;
+        let CitedWords { deal, source, paragraph, page, quoted } = words;
         let citation =
-            Citation { source, paragraph, page, exact: quoted.words, within, side: None, fields: Vec::new() };
+            Citation { deal, source, paragraph, page, exact: quoted.words, within, side: None, fields: Vec::new() };
         request(Requester::Again(selection.clone()), ChangeRequest::Make(Change::Cite(Box::new(citation))))
     }
 

@@ -31,8 +31,8 @@ impl CopyChoice {
     }
 }
 
-const NO_EVENT: &str = "no event selected⟨: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩";
-pub(super) const NO_SOURCE: &str = "no source selected⟨: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩";
+const NO_EVENT: &str = "no event selected⟨: select one with ⟦next-link⟧ and ⟦previous-link⟧⟩";
+pub(super) const NO_SOURCE: &str = "no source selected⟨: select one with ⟦next-link⟧ and ⟦previous-link⟧⟩";
 
 impl App {
     /// The formats that something selected can be copied in.
@@ -111,9 +111,7 @@ impl Screens {
             (CopySubject::Passage, Some(Ref::Event(_))) => {
                 "no quotes for this event⟨: ⟦copy/copy-text⟧ copies the event⟩"
             }
-            (CopySubject::Passage, _) => {
-                "no passage selected⟨: select one with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩"
-            }
+            (CopySubject::Passage, _) => "no passage selected⟨: select one with ⟦next-link⟧ and ⟦previous-link⟧⟩",
             (CopySubject::Record, Some(_)) => "this has no ID",
             (CopySubject::Record, None) => "nothing is listed here",
             (CopySubject::Source, _) if self.sources_here(session).is_empty() => NO_SOURCE,

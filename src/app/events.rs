@@ -161,7 +161,7 @@ impl Session {
 
     pub(super) fn toggle_sort(&mut self) -> Vec<Effect> {
         if !self.events.applied().has_words() {
-            self.say_with_keys("no words to sort by relevance: search for some⟨ with ⟦panes/filter⟧⟩");
+            self.say_with_keys("no words to sort by relevance: search for some⟨ with ⟦filter⟧⟩");
             return Vec::new();
         }
         self.events.sort = match self.events.sort {

@@ -146,9 +146,8 @@ impl App {
     pub(super) fn choose_export(&mut self, format: Format) -> Vec<Effect> {
         self.overlays.close();
         if format == Format::Html(Page::Brief) && self.marked().is_empty() {
-            self.session.say_with_keys(
-                "a brief covers the listed events that you marked: mark what matters⟨ with ⟦panes/mark⟧⟩",
-            );
+            self.session
+                .say_with_keys("a brief covers the listed events that you marked: mark what matters⟨ with ⟦mark⟧⟩");
             return Vec::new();
         }
         let format = self.for_list(format);

@@ -14,7 +14,7 @@ mod sides;
 mod target;
 mod unused;
 
-use super::{Direction, Edit, Session, moved};
+use super::{Direction, Edit, Layer, Session, moved};
 use crate::editing::fields::{self, FieldContext, FieldName, Quoted};
 
 pub use citing::{CitedAlready, CitedWords, Citing};
@@ -105,7 +105,7 @@ impl Form {
                 format!("defaults to “{title}”")
             }
             _ if field.names_passages() => {
-                let press = session.with_keys("⟨press ⟦form/next-line⟧ and ⟦form/complete⟧ to ⟩");
+                let press = session.with_keys(Layer::Form, "⟨press ⟦form/next-line⟧ and ⟦form/complete⟧ to ⟩");
                 format!("{press}{}", field.field.example())
             }
             _ => field.field.example(),

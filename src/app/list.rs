@@ -225,7 +225,7 @@ pub(super) trait List: HasListState {
         match (focus, page.chosen()) {
             (Focus::List, _) => Enter::Page,
             (Focus::Page, Some(item)) => Enter::Target(item.target),
-            (Focus::Page, None) => Enter::Nothing("select a link⟨ with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩"),
+            (Focus::Page, None) => Enter::Nothing("select a link⟨ with ⟦next-link⟧ and ⟦previous-link⟧⟩"),
         }
     }
 

@@ -10,6 +10,7 @@ use super::{
     page_view::Bookmark,
     session::{AskedAt, TypedDay},
     stepping::NOTHING_LISTED,
+    toast::Toast,
 };
 use crate::{
     domain::{Corroboration, Event, EventIx, Passage, Ref},
@@ -17,7 +18,7 @@ use crate::{
     search::ListKind,
 };
 
-const FILTER_CLEARED: &str = "filter cleared to show this⟨; ⟦panes/back⟧ brings it back⟩";
+const FILTER_CLEARED: &str = "filter cleared to show this⟨; ⟦back⟧ brings it back⟩";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct JumpEntry {
@@ -133,7 +134,7 @@ impl App {
         }
     }
 
-    fn say(&mut self, what: impl Into<String>) -> Vec<Effect> {
+    fn say(&mut self, what: impl Into<Toast>) -> Vec<Effect> {
         self.session.say(what);
         Vec::new()
     }
@@ -207,7 +208,7 @@ impl App {
         let Some(screen) = self.jumps.next(direction).map(|entry| entry.screen) else {
             self.session.say_with_keys(match direction {
                 Direction::Back => "nothing to go back to⟨: ⟦page/open⟧ follows a link⟩",
-                Direction::Forward => "nothing to go forward to⟨: ⟦panes/back⟧ goes back⟩",
+                Direction::Forward => "nothing to go forward to⟨: ⟦back⟧ goes back⟩",
             });
             return Vec::new();
         };
@@ -319,8 +320,7 @@ impl App {
                 self.session.put_cursor(nth);
             }
             None if self.session.user.annotations.is_empty() => {
-                self.session
-                    .say_with_keys("no marks or notes yet⟨; press ⟦panes/mark⟧ to mark, ⟦panes/note⟧ to add a note⟩");
+                self.session.say_with_keys("no marks or notes yet⟨; press ⟦mark⟧ to mark, ⟦note⟧ to add a note⟩");
             }
             None => self.session.say(direction.no_more(&format!("marks or notes {}", self.among_events()))),
         }

@@ -1,7 +1,7 @@
 //! What opens over a screen, what is typed there, and what closes.
 
 use super::{
-    App, Closable, CopyChoice, Direction, Edit, Effect, Focus, Form, FormState, Overlay, Panes, Picker, Prompt,
+    App, Closable, CopyChoice, Direction, Edit, Effect, Focus, Form, FormState, Layer, Overlay, Panes, Picker, Prompt,
     PromptKind, Reader, Session,
 };
 use crate::{domain::EventIx, search::Qualifier};
@@ -100,7 +100,7 @@ impl App {
             Some(Overlay::Prompt(prompt @ Prompt { kind: PromptKind::Add(kind), .. })) if prompt.has_unsaved_text() => {
                 let (kind, prompt) = (*kind, prompt.clone());
                 self.keep_prompt(kind, &prompt);
-                self.session.say_with_keys("line kept⟨: ⟦panes/add⟧, then ⟦add/previous-line⟧ brings it back⟩");
+                self.session.say_with_keys("line kept⟨: ⟦add⟧, then ⟦add/previous-line⟧ brings it back⟩");
                 self.close_layer()
             }
             Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_text() => {
@@ -187,7 +187,7 @@ impl App {
             return Vec::new();
         }
         if self.screens.list().records().is_some() {
-            self.session.say_with_keys("⟦panes/pick⟧ filters events⟨; use ⟦panes/filter⟧ to filter this list⟩");
+            self.session.say_with_keys("⟨⟦pick⟧ filters events; ⟩⟨use ⟦filter⟧ to filter this list⟩");
             return Vec::new();
         }
         let picker = Picker::new(&self.session, Qualifier::Party, self.screens.before(&self.session));
@@ -305,7 +305,8 @@ fn typed_in_form(form: &mut Form, session: &Session, text: &str) -> Option<Strin
         } else {
             "⟨: ⟦form/complete⟧ opens the fields below⟩"
         };
-        return (!form.type_bearing(text)).then(|| format!("nothing to type here{}", session.with_keys(keys)));
+        return (!form.type_bearing(text))
+            .then(|| format!("nothing to type here{}", session.with_keys(Layer::Form, keys)));
     }
     let left_out = form.insert(session, text);
     (left_out > 0).then(|| format!("{left_out} dropped: the field is full"))

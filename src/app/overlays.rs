@@ -67,6 +67,28 @@ pub enum Layer {
 }
 
 impl Layer {
+    pub fn all() -> impl Iterator<Item = Self> {
+        let panes = Screen::ALL.into_iter().flat_map(|screen| [Focus::List, Focus::Page].map(|focus| (screen, focus)));
+        let overlays = [
+            Self::Reader,
+            Self::Filter,
+            Self::Day,
+            Self::Note,
+            Self::TextSearch,
+            Self::Add,
+            Self::Picker,
+            Self::CopyMenu,
+            Self::ExportMenu,
+            Self::ExportFile,
+            Self::CopyChoice,
+            Self::Help,
+            Self::HelpSearch,
+            Self::Form,
+            Self::Question,
+        ];
+        panes.map(|(screen, focus)| Self::Screen(screen, focus)).chain(overlays)
+    }
+
     pub fn takes_text(self) -> bool {
         matches!(
             self,

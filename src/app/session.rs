@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Access, AddKind, Citing, Effect, Events, SearchTask, User};
+use super::{Access, AddKind, Citing, Effect, Events, Layer, SearchTask, User, toast::Toast};
 use crate::{
     domain::{DateContext, Deal, Event, EventIx, Progress, RefId, Source, format_day},
-    editing::Bearing,
+    editing::{Bearing, DealName},
 };
 
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct Session {
     pub(super) pinned: Option<NaiveDate>,
     /// The day that was typed to go to an event; of no use once another one is selected.
     pub(super) typed_day: Option<TypedDay>,
-    pub toast: Option<String>,
+    pub(super) toast: Option<Toast>,
     pub load_error: Option<String>,
     pub unsaved: Option<String>,
     pub(super) access: Access,
@@ -47,15 +47,16 @@ pub(super) struct AskedAt {
     pub(super) typed: Option<NaiveDate>,
 }
 
-/// Puts the keys of this run into a message that names their actions: `⟦panes/undo⟧`. What other
+/// Puts the keys that act in a layer into a message that names their actions: `⟦undo⟧`. What other
 /// people wrote is never read so, as it is not known beforehand.
-pub type WithKeys = fn(&'static str) -> String;
+pub type WithKeys = fn(Layer, &'static str) -> String;
 
 /// Where words were last cited through the form.
 #[derive(Clone, Debug)]
 pub(super) struct LastCited {
     /// The ID of the event.
     pub(super) event: String,
+    deal: DealName,
     /// The ID of the source of the words.
     source: String,
     /// What was chosen; none in a new event.
@@ -68,6 +69,7 @@ impl LastCited {
         let chosen = citing.target.as_ref().filter(|target| target.id == event).map(|target| target.bearing);
         Self {
             event,
+            deal: citing.words.deal.clone(),
             source: citing.words.source.clone(),
             bearing: chosen.filter(|bearing| *bearing != Bearing::DiffersFrom),
         }
@@ -104,7 +106,8 @@ impl Session {
 
     /// The event in which words were last cited through the form, unless that was undone.
     pub(super) fn event_cited_in(&self) -> Option<Event<'_>> {
-        self.deal.find_event(&self.cited_in.as_ref()?.event)
+        let cited = self.cited_in.as_ref().filter(|cited| cited.deal.is_of(&self.deal))?;
+        self.deal.find_event(&cited.event)
     }
 
     /// What words of a source are taken to say of an event if nothing else is chosen: what the
@@ -171,26 +174,27 @@ impl Session {
         self.kept_lines.retain(|(other, kept)| (*other, kept.as_str()) != (kind, line));
     }
 
-    /// A message with the keys that it names, without the clauses about keys that nothing is bound to.
-    pub fn with_keys(&self, message: &'static str) -> String {
-        (self.keys)(message)
+    /// A message in a layer with the keys that it names, without the clauses about actions that no
+    /// key does.
+    pub fn with_keys(&self, layer: Layer, message: &'static str) -> String {
+        (self.keys)(layer, message)
     }
 
     pub(super) fn say_with_keys(&mut self, message: &'static str) {
-        self.say(self.with_keys(message));
+        self.say(Toast::keys(message));
     }
 
-    pub(super) fn say(&mut self, what: impl Into<String>) {
+    pub(super) fn say(&mut self, what: impl Into<Toast>) {
         self.toast = Some(what.into());
     }
 
     pub(super) fn pin(&mut self, day: Option<NaiveDate>) {
         let (pinned, said) = match (self.pinned, day) {
-            (Some(_), _) => (None, self.with_keys("day unpinned⟨: on Timeline and Terms, ⟦panes/compare⟧ pins one⟩")),
-            (None, _) if self.deal.terms().len() == 0 => (None, "this deal has no terms to compare".to_owned()),
-            (None, None) => (None, "no day here to pin".to_owned()),
+            (Some(_), _) => (None, Toast::keys("day unpinned⟨: on Timeline and Terms, ⟦compare⟧ pins one⟩")),
+            (None, _) if self.deal.terms().len() == 0 => (None, "this deal has no terms to compare".into()),
+            (None, None) => (None, "no day here to pin".into()),
             (None, Some(day)) => {
-                (Some(day), format!("{} pinned; move to another day, or type one, to compare", format_day(day)))
+                (Some(day), format!("{} pinned; move to another day, or type one, to compare", format_day(day)).into())
             }
         };
         self.pinned = pinned;

@@ -95,7 +95,7 @@ impl Screens {
     pub(super) fn next_hit(&mut self, session: &mut Session, direction: Direction) {
         let query = self.highlighted(session).0;
         if !query.has_words() {
-            return session.say_with_keys("no words to step through: search for some⟨ with ⟦panes/filter⟧⟩");
+            return session.say_with_keys("no words to step through: search for some⟨ with ⟦filter⟧⟩");
         }
         if self.fit_page(session).next_hit(direction) {
             return self.see_page();

@@ -1,6 +1,6 @@
 //! Conditions that words of a query were perhaps meant as.
 
-use super::{App, Effect, MeantFinds, Overlay, Prompt, QueryDates};
+use super::{App, Effect, MeantFinds, Overlay, Prompt, QueryDates, toast::Toast};
 use crate::search::{Qualifier, take_offered_condition, values_begun, with_value};
 
 /// Months that are also ordinary words, which someone may be searching for in a text.
@@ -72,8 +72,8 @@ impl App {
     /// itself.
     fn offer_once_more(&mut self) {
         if let Some(condition) = self.offered_condition().filter(|_| self.list_rows() > 0) {
-            let keys = self.session.with_keys("⟨, press ⟦panes/filter⟧ and ⟦filter/complete⟧⟩");
-            self.session.say(format!("searched as plain words; to filter by {condition}{keys}"));
+            let said = Toast::from(format!("searched as plain words; to filter by {condition}"));
+            self.session.say(said.then("⟨, press ⟦filter⟧ and ⟦filter/complete⟧⟩"));
         }
     }
 }

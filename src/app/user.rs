@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Access, Effect, Prompt, PromptKind, SavedState, SearchTask, Session};
+use super::{Access, Effect, Prompt, PromptKind, SavedState, SearchTask, Session, toast::Toast};
 use crate::{
     domain::{
         AnnotatedEvent, Annotation, AnnotationChange, Annotations, EventIx, Newness, News, Note, TextBuf, TextLayout,
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Fits in a line of 80 columns.
-const WELCOME: &str = "New here?⟨ ⟦panes/previous ↑⟧ ⟦panes/next ↓⟧ move,⟩⟨ ⟦list/open⟧ reads,⟩⟨ ⟦panes/show-timeline⟧–⟦panes/show-disputes⟧ switch screens,⟩ ⟦panes/help⟧ lists all keys";
+const WELCOME: &str = "New here?⟨ ⟦previous ↑⟧ ⟦next ↓⟧ move⟩⟨, ⟦open⟧ reads⟩⟨, ⟦show-timeline⟧–⟦show-disputes⟧ switch screens⟩⟨, ⟦help⟧ lists all keys⟩";
 
 #[derive(Debug)]
 pub struct User {
@@ -179,27 +179,28 @@ impl Session {
         change: &AnnotationChange,
         instead: Option<&Note>,
         list: ListKind,
-    ) -> String {
+    ) -> Toast {
         let (done, hint) = match (change, instead) {
             (AnnotationChange::Note { after: Some(_), .. }, Some(_)) => {
-                return "note saved; another dealtui added a note here too: both are kept".to_owned();
+                return "note saved; another dealtui added a note here too: both are kept".into();
             }
             (AnnotationChange::Note { after: None, .. }, Some(_)) => {
-                return "not deleted: another dealtui changed this note in the meantime".to_owned();
+                return "not deleted: another dealtui changed this note in the meantime".into();
             }
             (AnnotationChange::Note { after: Some(_), .. }, None) if !self.has(subject) => {
-                return format!("note saved, though {} is no longer in the deal: see dealtui notes", subject.event);
+                return format!("note saved, though {} is no longer in the deal: see dealtui notes", subject.event)
+                    .into();
             }
             (AnnotationChange::Note { after: Some(_), .. }, None) => ("note saved", "; has:note finds it"),
             (AnnotationChange::Note { after: None, .. }, None) => ("note deleted", ""),
             (AnnotationChange::Mark(Some(_)), _) => {
-                ("marked", "⟨; ⟦panes/next-mark⟧ and ⟦panes/previous-mark⟧ step through marks⟩, is:marked finds them")
+                ("marked", "⟨; ⟦next-mark⟧ and ⟦previous-mark⟧ step through marks⟩, is:marked finds them")
             }
             (AnnotationChange::Mark(None), _) => ("unmarked", ""),
         };
         match self.deal.find_event(&subject.event).filter(|_| list != ListKind::Events) {
-            Some(event) => format!("{done}: {}", event.title().shown()),
-            None => format!("{done}{}", self.with_keys(hint)),
+            Some(event) => format!("{done}: {}", event.title().shown()).into(),
+            None => Toast::from(done).then(hint),
         }
     }
 

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::{
     ChangeName, Citation, Events, Fact, Outcome,
     change_name::Verb,
+    deal_name::is_seen_in,
     fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
     naming::{described, named, named_source},
     parts::{SeenRecord, all_are_of_the_same_words, all_have_their_part, found},
@@ -108,6 +109,7 @@ impl Refusal {
 /// # Errors
 /// What is wrong with what was typed, or why it cannot be done.
 pub fn plan(change: &Change, deal: &Deal, text: &str, today: NaiveDate) -> Result<Plan, Refusal> {
+    is_seen_in(change, deal)?;
     let context = FieldContext { deal, dates: deal.date_context(today) };
     let short = |form: Result<short_forms::ShortForm, String>, kind: &str| {
         let form = form.map_err(Refusal::Other)?;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    Bearing, ChangeName, PassageRecord, Plan, Refusal, SideId, Sides, TypedField, bearing_edits,
+    Bearing, ChangeName, DealName, PassageRecord, Plan, Refusal, SideId, Sides, TypedField, bearing_edits,
     change::{SOURCE_OF_WORDS, gone, read_all},
     change_name::Verb,
     fields::{Field, FieldContext, FieldEdits, FieldName, Reading},
@@ -20,6 +20,7 @@ use crate::{
 /// Words of a source that are cited in an event.
 #[derive(Clone, Debug)]
 pub struct Citation {
+    pub deal: DealName,
     pub source: String,
     pub paragraph: u32,
     pub page: Option<u32>,

@@ -65,7 +65,7 @@ pub enum ChangeOutcome {
     Unchanged(String),
     Refused(Refusal),
     /// What refers to a record.
-    DeletionAsked(Deletion),
+    DeletionAsked(Box<Deletion>),
     /// What is in a directory.
     AdditionAsked(Addition),
     /// The line that was typed, and what its path may become.
@@ -240,7 +240,7 @@ impl FileEditor {
     fn ask_to_delete(&mut self, record: SeenRecord) -> Result<ChangeOutcome, Refusal> {
         self.catch_up()?;
         let Removal { referring, .. } = removal(self.journal.text(), &self.deal()?, &record)?;
-        Ok(ChangeOutcome::DeletionAsked(Deletion { record, referring }))
+        Ok(ChangeOutcome::DeletionAsked(Box::new(Deletion { record, referring })))
     }
 
     fn undo(&mut self) -> Result<ChangeOutcome, Refusal> {

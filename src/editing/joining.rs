@@ -66,22 +66,16 @@ pub fn open_sides(event: Event<'_>) -> Vec<SideChoice> {
     open.flat_map(|dispute| dispute.sides().map(move |side| SideChoice::new(dispute, side))).collect()
 }
 
-/// The words and their source on a side of a dispute about their event, and what they say of the
+/// The words on a side of a dispute about their event, and what they say of the
 /// passages that the event has on its sides.
 ///
 /// # Errors
 /// The side is no longer there.
 pub fn joining_edits(id: &SideId, event: Event<'_>, passage: &PassageRecord) -> Result<Vec<Edit>, String> {
     let (dispute, nth) = find(id, event.deal()).ok_or_else(|| SIDE_GONE.to_owned())?;
-    let side = dispute.sides().nth(nth).ok_or_else(|| SIDE_GONE.to_owned())?;
-    let behind = |field: &'static str| {
-        let side = Place::record(RecordKind::Disagreement, dispute.id()).then_field("sides").then_item(nth);
-        side.then_field(field).then_behind()
-    };
-    let mut edits = vec![Edit::Set(behind("passages"), Json::new(&passage.id))];
-    if side.named_sources().all(|source| source.id() != passage.source) {
-        edits.push(Edit::Set(behind("sources"), Json::new(&passage.source)));
-    }
+    let side = Place::record(RecordKind::Disagreement, dispute.id()).then_field("sides").then_item(nth);
+    // Its source is on the side by its words.
+    let mut edits = vec![Edit::Set(side.then_field("passages").then_behind(), Json::new(&passage.id))];
     if let Some(source) = event.deal().find_source(&passage.source) {
         edits.extend(statements(dispute, nth, event, source));
     }

@@ -9,11 +9,11 @@ use std::{
 };
 
 use super::{
-    Refusal, TypedField,
+    DealName, GoneSides, Refusal, TypedField,
     fields::{FieldName, Part},
 };
 use crate::domain::{Deal, Ref, RefId};
-use traits::Traits;
+pub(super) use traits::Traits;
 
 /// The screen shows them a moment later.
 const WORDS_CHANGED: &str = "another program has changed the quoted words: save again if this still holds";
@@ -24,8 +24,11 @@ pub struct SeenRecord {
     pub record: RefId,
     /// As messages name it: `event “Board approves sale”`.
     pub what: String,
+    pub(super) deal: DealName,
     /// Of a part, what tells all parts of its kind in its record; of a dispute, its sides.
     pub(super) parts: Vec<Traits>,
+    /// Of a dispute, sides that were seen and are gone.
+    pub gone: GoneSides,
 }
 
 impl SeenRecord {
@@ -33,7 +36,7 @@ impl SeenRecord {
     pub fn new(record: RefId, what: String, deal: &Deal) -> Self {
         let owner = owner_and_index(&record).map_or_else(|| record.clone(), |(owner, _)| owner);
         let parts = deal.resolve(&owner).map_or_else(Vec::new, |owner| traits_in(owner, &record, deal));
-        Self { record, what, parts }
+        Self { record, what, deal: DealName::of(deal), parts, gone: GoneSides::default() }
     }
 }
 
@@ -124,8 +127,11 @@ fn part_at(owner: Ref, like: &RefId, nth: usize, deal: &Deal) -> Option<Ref> {
     }
 }
 
-/// A record as it is now; without its part if only that is gone.
+/// A record as it is now; without its part if only that is gone, none in another deal.
 pub fn found(seen: &SeenRecord, deal: &Deal) -> Option<Ref> {
+    if !seen.deal.is_of(deal) {
+        return None;
+    }
     let Some((owner, nth)) = owner_and_index(&seen.record) else { return deal.resolve(&seen.record) };
     let owner = deal.resolve(&owner)?;
     // What another source says has no fields of the record around it.

@@ -4,18 +4,26 @@
 use super::{
     Refusal, SeenRecord, TypedField,
     fields::FieldName,
-    parts::{places, traits_in},
+    parts::{Traits, places, traits_in},
 };
 use crate::domain::Deal;
 
 /// What is told of fields of a side of a dispute that is not there any more.
 pub const SIDE_GONE: &str = "another program has changed or removed this side";
 
+/// What tells the sides that another program has taken away while somebody edited them, behind those
+/// that are there: it may put them back. A new one was never there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GoneSides(Vec<Option<Traits>>);
+
 /// Where the sides of a dispute are that somebody saw, which have no names: in the list as it is now.
 #[derive(Debug)]
 pub struct SeenSides {
-    /// Of each side that was seen.
-    places: Vec<Option<usize>>,
+    /// Of each side that was seen, and behind them of those that were gone already: what tells it,
+    /// and where it is.
+    sides: Vec<(Option<Traits>, Option<usize>)>,
+    /// How many were seen.
+    seen: usize,
     /// How many there are now.
     now: usize,
 }
@@ -23,12 +31,21 @@ pub struct SeenSides {
 impl SeenSides {
     pub fn find(seen: &SeenRecord, deal: &Deal) -> Self {
         let now = deal.resolve(&seen.record).map_or_else(Vec::new, |record| traits_in(record, &seen.record, deal));
-        Self { places: places(&seen.parts, &now), now: now.len() }
+        let known = seen.parts.iter().chain(seen.gone.0.iter().flatten());
+        let mut places = places(&known.cloned().collect::<Vec<_>>(), &now).into_iter();
+        let all = seen.parts.iter().map(Some).chain(seen.gone.0.iter().map(Option::as_ref));
+        let sides = all.map(|traits| (traits.cloned(), traits.and_then(|_| places.next().flatten())));
+        Self { sides: sides.collect(), seen: seen.parts.len(), now: now.len() }
     }
 
     /// How many sides were seen, which is the position of a new one.
     pub fn seen(&self) -> usize {
-        self.places.len()
+        self.seen
+    }
+
+    /// What tells these sides, which are gone.
+    pub fn gone(&self, sides: &[usize]) -> GoneSides {
+        GoneSides(sides.iter().map(|nth| self.sides.get(*nth)?.0.clone()).collect())
     }
 
     /// How many there are now.
@@ -36,9 +53,14 @@ impl SeenSides {
         self.now
     }
 
-    /// Where a side is now; none if another program has removed it.
-    pub fn place(&self, nth: usize) -> Option<usize> {
-        if nth == self.places.len() { Some(self.now) } else { self.places.get(nth).copied().flatten() }
+    /// Where a side is now; none if another program has removed it, or if it is a new one.
+    pub fn found(&self, nth: usize) -> Option<usize> {
+        self.sides.get(nth)?.1
+    }
+
+    /// Where a side is now or will be.
+    fn place(&self, nth: usize) -> Option<usize> {
+        self.found(nth).or_else(|| (nth == self.seen).then_some(self.now))
     }
 
     /// The fields, each of its side as it is now.
@@ -63,7 +85,8 @@ impl SeenSides {
     /// A refusal about fields as they are now, with the names that these had.
     pub(super) fn as_seen(&self, refusal: Refusal) -> Refusal {
         let seen = |(name, why): (FieldName, String)| {
-            let nth = (0..=self.seen()).find(|nth| name.side().is_some() && self.place(*nth) == name.side());
+            let nth = (0..=self.seen.max(self.sides.len()))
+                .find(|nth| name.side().is_some() && self.place(*nth) == name.side());
             (nth.map_or(name, |nth| name.of_side(nth)), why)
         };
         match refusal {

@@ -1,73 +1,77 @@
-//! Keys in messages. A message names the scope and the action, as a configuration does:
-//! `⟨Undo: ⟦panes/undo⟧⟩`; of several keys it may prefer one: `⟦panes/next ↓⟧`. What is shown is
-//! the key that the action has now; a clause in `⟨ ⟩` is left out if one of its actions has none.
+//! Keys in messages. A message names an action, in `⟨ ⟩` with what it says of it: `⟨Undo: ⟦undo⟧⟩`;
+//! of several keys it may prefer one: `⟦next ↓⟧`. What is shown is the key that does it where the
+//! message is. Of an action somewhere else it names the scope, as a configuration does:
+//! `⟦add/previous-line⟧`. A clause is left out if no key does one of its actions.
 
-use super::{Key, Keymap, live::keymap, rebinding::scope_named};
+use std::{borrow::Cow, ptr};
+
+use super::{
+    Key, Keymap, Scope,
+    live::{Live, keymap},
+    rebinding::scope_named,
+};
+use crate::app::Layer;
 
 const KEY: [char; 2] = ['⟦', '⟧'];
 const CLAUSE: [char; 2] = ['⟨', '⟩'];
 
-const UNBOUND: &str = "(no key)";
-
-/// What an action is called in a message.
-enum Named {
-    Key(String),
-    Unbound,
-}
-
-/// A message with the keys of this run. It is written here, so that nothing in it is from a deal.
-pub fn with_keys(message: &'static str) -> String {
-    keymap().with_keys(message)
+/// A message in a layer with the keys of this run. It is written here, so that nothing in it is
+/// from a deal.
+pub fn with_keys(layer: Layer, message: &'static str) -> String {
+    keymap().with_keys(layer, message)
 }
 
 impl Keymap {
-    /// A message with the keys that it names. What names no action stays.
-    pub fn with_keys(&self, message: &'static str) -> String {
+    /// A message with the keys that its clauses name.
+    pub fn with_keys(&self, layer: Layer, message: &'static str) -> String {
         let [open, close] = CLAUSE;
         let mut parts = message.split(open);
-        let before = self.filled(parts.next().unwrap_or_default(), Some(UNBOUND));
-        let clauses = parts.flat_map(|part| {
-            let (clause, behind) = part.split_once(close).unwrap_or((part, ""));
-            [self.filled(clause, None), self.filled(behind, Some(UNBOUND))]
+        let before = parts.next().map(Cow::Borrowed);
+        let rest = parts.flat_map(|part| match part.split_once(close) {
+            Some((clause, behind)) => [self.filled(layer, clause).map(Cow::Owned), Some(behind.into())],
+            None => [Some(part.into()), None],
         });
-        std::iter::once(before).chain(clauses).flatten().collect()
+        before.into_iter().chain(rest.flatten()).collect()
     }
 
-    /// Part of a message with its keys; none if one of its actions has no key, unless that can be told.
-    fn filled(&self, part: &str, unbound: Option<&str>) -> Option<String> {
+    /// A clause with its keys; none if no key does one of its actions.
+    fn filled(&self, layer: Layer, clause: &str) -> Option<String> {
         let [open, close] = KEY;
-        let mut parts = part.split(open);
+        let mut parts = clause.split(open);
         let mut said = parts.next().unwrap_or_default().to_owned();
         for part in parts {
-            match part.split_once(close).and_then(|(named, rest)| Some((self.key_named(named)?, rest))) {
-                Some((key, rest)) => {
-                    said.push_str(match &key {
-                        Named::Key(key) => key,
-                        Named::Unbound => unbound?,
-                    });
-                    said.push_str(rest);
-                }
-                None => said.extend([open.to_string().as_str(), part]),
-            }
+            let (named, rest) = part.split_once(close)?;
+            said.push_str(&self.key_named(layer, named)?.to_string());
+            said.push_str(rest);
         }
         Some(said)
     }
 
-    /// The key of `panes/undo`, or what is said if it has none; none if there is no such action.
-    fn key_named(&self, named: &str) -> Option<Named> {
+    /// The key of `undo` in this layer, or of `panes/undo` in any that has this scope.
+    fn key_named(&self, layer: Layer, named: &str) -> Option<Key> {
         let (action, preferred) = named.split_once(' ').map_or((named, None), |(action, key)| (action, Some(key)));
-        let (scope, action) = action.split_once('/')?;
-        let scopes = scope_named(scope)?.scopes;
-        let live = self
-            .live()
-            .iter()
-            .filter(|live| live.scopes.iter().any(|scope| scopes.contains(scope)) && live.binding.name() == action);
-        let live: Vec<_> = live.collect();
-        if live.is_empty() {
-            return None;
-        }
-        let keys = || live.iter().flat_map(|live| &live.keys).map(Key::to_string);
-        let preferred = keys().find(|key| Some(key.as_str()) == preferred);
-        Some(preferred.or_else(|| keys().next()).map_or(Named::Unbound, Named::Key))
+        let keys = match action.split_once('/') {
+            Some((scope, action)) => self.keys_in(&scope_named(scope)?.scopes, action),
+            None => self.keys_here(layer, action),
+        };
+        let preferred = keys.iter().find(|key| Some(key.to_string().as_str()) == preferred);
+        preferred.or(keys.first()).copied()
+    }
+
+    fn keys_in(&self, scopes: &[Scope], action: &str) -> Vec<Key> {
+        let keys = scopes.iter().flat_map(|scope| self.doing(*scope, action)).flat_map(|live| &live.keys);
+        keys.copied().collect()
+    }
+
+    /// Those that nothing else has in a narrower scope.
+    fn keys_here(&self, layer: Layer, action: &str) -> Vec<Key> {
+        let live = Scope::of_layer(layer).into_iter().flat_map(|scope| self.doing(scope, action));
+        let keys = live.flat_map(|live| live.keys.iter().map(move |key| (live, *key)));
+        let acts = |(live, key): &(&Live, Key)| self.bound(layer, *key).is_some_and(|bound| ptr::eq(bound, *live));
+        keys.filter(acts).map(|(_, key)| key).collect()
+    }
+
+    fn doing(&self, scope: Scope, action: &str) -> impl Iterator<Item = &Live> {
+        self.live().iter().filter(move |live| live.scopes.contains(&scope) && live.binding.name() == action)
     }
 }

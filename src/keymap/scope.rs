@@ -68,30 +68,6 @@ impl Scope {
     }
 }
 
-/// The overlays.
-const OVERLAYS: [Layer; 15] = [
-    Layer::Reader,
-    Layer::Filter,
-    Layer::Day,
-    Layer::Note,
-    Layer::TextSearch,
-    Layer::Add,
-    Layer::Picker,
-    Layer::CopyMenu,
-    Layer::ExportMenu,
-    Layer::ExportFile,
-    Layer::CopyChoice,
-    Layer::Help,
-    Layer::HelpSearch,
-    Layer::Form,
-    Layer::Question,
-];
-
-fn layers() -> impl Iterator<Item = Layer> {
-    let panes = Screen::ALL.into_iter().flat_map(|screen| [Focus::List, Focus::Page].map(|focus| (screen, focus)));
-    panes.map(|(screen, focus)| Layer::Screen(screen, focus)).chain(OVERLAYS)
-}
-
 impl Scope {
     /// Its name in a configuration.
     pub fn name(self) -> Cow<'static, str> {
@@ -123,7 +99,7 @@ impl Scope {
 
     /// The layers in which it holds.
     pub(super) fn layers(self) -> impl Iterator<Item = Layer> {
-        layers().filter(move |layer| Self::of_layer(*layer).contains(&self))
+        Layer::all().filter(move |layer| Self::of_layer(*layer).contains(&self))
     }
 
     /// Whether typed characters are text here. The menu of passages and sources takes only digits.

@@ -120,7 +120,7 @@ struct Footer<'a> {
     columns: usize,
 }
 
-impl<'a> Footer<'a> {
+impl Footer<'_> {
     fn label(self, text: impl Into<String>) -> Span<'static> {
         Span::styled(text.into(), self.palette.role(Role::Label))
     }
@@ -140,8 +140,8 @@ impl<'a> Footer<'a> {
         self.app.query().error().is_some() || matches!(prompt(self.app), Some(Prompt { kind: PromptKind::Query, .. }))
     }
 
-    fn toast(self) -> Option<&'a str> {
-        self.app.session().toast.as_deref()
+    fn toast(self) -> Option<String> {
+        self.app.toast()
     }
 
     /// A message that is shown beside what is on the left.
@@ -153,7 +153,8 @@ impl<'a> Footer<'a> {
     fn first(self, status: Option<&str>, rows: usize) -> Line<'static> {
         let left = self.left();
         let free = self.free();
-        let beside = match (self.toast(), status) {
+        let toast = self.toast();
+        let beside = match (toast.as_deref(), status) {
             (Some(toast), _) if rows == 1 || self.is_beside(toast, free) => self.message(toast, Role::Title, free),
             _ if self.is_about_query() => self.count(free),
             _ if self.has_keys_below() => Line::default(),
@@ -184,7 +185,7 @@ impl<'a> Footer<'a> {
         let wrong = query.error().map(|error| self.error_lines(error)).unwrap_or_default();
         let wrong = shortened(wrong, rows.saturating_sub(1).max(1), self.columns);
         let toast = self.toast().filter(|toast| !self.is_beside(toast, self.free()));
-        let toast = toast.map(|toast| wrapped(toast, self.columns)).unwrap_or_default();
+        let toast = toast.map(|toast| wrapped(&toast, self.columns)).unwrap_or_default();
         let suggests = wrong.is_empty();
         let styled = |role| move |line| Line::from(Span::styled(line, self.palette.role(role)));
         let wrong = wrong.into_iter().map(styled(Role::Error));
@@ -214,7 +215,7 @@ impl<'a> Footer<'a> {
     fn citing_again(self) -> Line<'static> {
         let Some(meaning) = self.app.citing_again() else { return Line::default() };
         let meaning = words::truncate_to_width(&meaning, (self.columns / 2).saturating_sub(3));
-        Line::from(vec![self.heading(keymap::with_keys("⟨ ⟦text/cite-again⟧ ⟩")), self.label(meaning)])
+        Line::from(vec![self.heading(keymap::with_keys(Layer::Reader, "⟨ ⟦text/cite-again⟧ ⟩")), self.label(meaning)])
     }
 
     fn query(self) -> Line<'static> {

@@ -50,8 +50,8 @@ const SIGNS: [(&str, &str); 46] = [
     ("( )", "around the end of a term: only later events show it"),
     ("?", "after a date or title: in doubt, as the source itself doesn't state it"),
     ("‡", "confidential or privileged"),
-    ("*", "marked⟨ with ⟦panes/mark⟧⟩"),
-    ("✎", "noted⟨ with ⟦panes/note⟧⟩"),
+    ("*", "marked⟨ with ⟦mark⟧⟩"),
+    ("✎", "noted⟨ with ⟦note⟧⟩"),
     ("+", "new since you last opened the deal"),
     ("~", "changed since you last opened the deal"),
     ("!", "the deal file or your notes have a problem now"),
@@ -200,11 +200,13 @@ fn sections(app: &App) -> Vec<Section> {
     sections.push(("Command line", COMMANDS.map(|(command, does)| (command.to_owned(), does.into())).into()));
     sections.push((
         "Kinds of events",
-        KINDS.map(|(sign, meaning)| (sign.to_owned(), keymap::with_keys(meaning).into())).into(),
+        KINDS.map(|(sign, meaning)| (sign.to_owned(), keymap::with_keys(app.pane(), meaning).into())).into(),
     ));
     sections.push(("Words", WORDS.map(|(word, meaning)| (word.to_owned(), meaning.into())).into()));
-    sections
-        .push(("Symbols", SIGNS.map(|(sign, meaning)| (sign.to_owned(), keymap::with_keys(meaning).into())).into()));
+    sections.push((
+        "Symbols",
+        SIGNS.map(|(sign, meaning)| (sign.to_owned(), keymap::with_keys(app.pane(), meaning).into())).into(),
+    ));
     sections
 }
 

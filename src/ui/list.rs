@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, axis, pane, words};
 use crate::{
-    app::{Access, AddKind, App, Closable, Focus, QueryDates},
+    app::{Access, AddKind, App, Closable, Focus, Layer, QueryDates},
     domain::reveal_hidden,
     keymap,
     report::{Role, counted},
@@ -150,12 +150,12 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
             true => "⟨ (⟦filter/complete⟧ uses it)⟩",
             false => "",
         };
-        said.push(format!("Did you mean {}?{}", meant.join(", "), keymap::with_keys(key)));
+        said.push(format!("Did you mean {}?{}", meant.join(", "), keymap::with_keys(Layer::Filter, key)));
     }
     // Esc unpins or unzooms first.
     let closes_filter = app.closed_by_escape().is_none_or(|closed| closed == Closable::Filter);
     if !query.text().is_empty() && (closes_filter || !app.overlays().is_empty()) {
-        said.push(keymap::with_keys("⟨Press ⟦panes/close⟧ to clear the filter.⟩"));
+        said.push(keymap::with_keys(app.pane(), "⟨Press ⟦close⟧ to clear the filter.⟩"));
     }
     wrapped(inner, &said)
 }
@@ -173,7 +173,8 @@ fn nothing_yet(app: &App) -> [String; 4] {
         about.empty.to_owned(),
         filled_by(app),
         keymap::with_keys(
-            "⟨Or press ⟦panes/open-editor⟧ to edit the deal file, which is read again when it changes. ⟩`dealtui new FILE --example` writes one \
+            app.pane(),
+            "⟨Or press ⟦open-editor⟧ to edit the deal file, which is read again when it changes. ⟩`dealtui new FILE --example` writes one \
              with notes on what goes where.",
         ),
     ]
@@ -186,12 +187,12 @@ fn filled_by(app: &App) -> String {
         Access::Writable => {
             let documents = match about.adds {
                 AddKind::Fact => {
-                    "⟨ On Sources (⟦panes/show-sources⟧), ⟦panes/add⟧ adds documents, and ⟦sources/read-text⟧ selects words in them to cite as events.⟩"
+                    "⟨ On Sources (⟦show-sources⟧), ⟦add⟧ adds documents, and ⟦sources/read-text⟧ selects words in them to cite as events.⟩"
                 }
                 _ => "",
             };
-            let press = keymap::with_keys("⟨Press ⟦panes/add⟧ to add one: ⟩");
-            format!("{press}{}.{}", about.adds.form(), keymap::with_keys(documents))
+            let press = keymap::with_keys(app.pane(), "⟨Press ⟦add⟧ to add one: ⟩");
+            format!("{press}{}.{}", about.adds.form(), keymap::with_keys(app.pane(), documents))
         }
         Access::BuiltIn | Access::Stream | Access::ReadOnlyFile | Access::Imported => about.filled_by.to_owned(),
     }

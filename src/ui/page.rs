@@ -24,7 +24,7 @@ use crate::{
     report::{Highlight, Role},
 };
 
-const FIND_QUOTES: &str = "⟨  To find what they said: press ⟦panes/show-timeline⟧, then ⟦panes/filter⟧ and the name.⟩";
+const FIND_QUOTES: &str = "⟨  To find what they said: press ⟦show-timeline⟧, then ⟦filter⟧ and the name.⟩";
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (view, inner) = (app.page(), pane::inner(area));
@@ -41,7 +41,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     if app.is_nothing_listed() && app.list_rows() > 0 {
         Line::raw("  No events in this lane.").render(inner, buffer);
         if app.query().text().is_empty() {
-            let quoted = Line::styled(keymap::with_keys(FIND_QUOTES), palette.role(Role::Label));
+            let quoted = Line::styled(keymap::with_keys(app.pane(), FIND_QUOTES), palette.role(Role::Label));
             quoted.render(pane::row(inner, 1), buffer);
         }
     }

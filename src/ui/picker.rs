@@ -17,7 +17,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, header, list, pane, words};
 use crate::{
-    app::{App, Picker, Value},
+    app::{App, Layer, Picker, Value},
     keymap,
     report::Role,
     search::{FacetNames, MatchRule, Mention, Qualifier},
@@ -35,10 +35,10 @@ const TYPING: &str = " type to filter: ";
 /// which keys lead to other lists.
 fn below(picker: &Picker, columns: usize) -> (String, String) {
     let [rule, other] = [picker.combine, picker.combine.next()].map(MatchRule::label);
-    let combine = keymap::with_keys("⟨ · ⟦picker/combine⟧⟩");
+    let combine = keymap::with_keys(Layer::Picker, "⟨ · ⟦picker/combine⟧⟩");
     let turned = if combine.is_empty() { String::new() } else { format!(": {other}") };
     let rules = [format!(" {rule}{combine}{turned} "), format!(" {rule}{combine} ")];
-    let turn = keymap::with_keys("⟨ ⟦picker/previous-list⟧ ⟦picker/next-list⟧ switch list ⟩");
+    let turn = keymap::with_keys(Layer::Picker, "⟨ ⟦picker/previous-list⟧ ⟦picker/next-list⟧ switch list ⟩");
     let free = columns.saturating_sub(turn.width() + BORDERS);
     let rule = rules.into_iter().find(|rule| rule.width() <= free).unwrap_or_default();
     (rule, turn)

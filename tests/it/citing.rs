@@ -348,6 +348,31 @@ fn a_date_is_written_as_people_write_it() {
     assert!(ran.status == 0 && ran.err.contains("0021-03-12 is in the year 21"), "{}", ran.err);
 }
 
+/// Words that differ go to an open dispute as they do on screen, unless they are put in other words.
+#[test]
+fn words_that_differ_go_to_the_side_of_an_open_dispute_that_says_the_same() {
+    let place = with_sources();
+    let other = "It is $30 million.\n\nIt is $30 million, says the notary.\n\nIt is $20 million.\n";
+    place.write("other.txt", other);
+    assert_eq!(place.run(&["add", "acme.json", "other.txt", "--date", "2021-03-12"]).status, 0);
+    place.quote(&[&["for up to $40 million"], &NEW[..]].concat());
+    let differs = ["--source", "other", "--event", "board-approves-the-sale", "--bearing", "differs-from"];
+    let first = [&["It is $30 million."], &differs[..], &["--says", "It is $30 million"]].concat();
+    assert_eq!(place.quote(&first).status, 0);
+    let ran = place.quote(&[&["It is $30 million, says the notary."], &differs[..]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let disputes = || place.deal()["disagreements"].as_array().unwrap().clone();
+    assert_eq!(disputes().len(), 1);
+    assert_eq!(disputes()[0]["sides"][1]["passages"].as_array().unwrap().len(), 2);
+    place.is_clean();
+    // No side says so.
+    let third = [&["It is $20 million."], &differs[..]].concat();
+    let ran = place.quote(&third);
+    assert!(ran.status == 2 && ran.err.contains("say in your own words what they say instead"), "{}", ran.err);
+    assert_eq!(place.quote(&[&third[..], &["--says", "It is $20 million"]].concat()).status, 0);
+    assert_eq!(disputes().len(), 2);
+}
+
 /// A source with a passage that is not in its text is not on record as verified.
 #[test]
 fn nothing_is_verified_beside_words_that_do_not_match() {

@@ -4,7 +4,7 @@ use super::{super::Session, Direction, Form, FormField, FormSubject, RowId, Unde
 use crate::{
     domain::{Deal, EdtfDate, Event, Source},
     editing::{
-        QuotedWords, event_that_set,
+        DealName, QuotedWords, event_that_set,
         fields::{self, CITED, Field, FieldContext, FieldName, Offer, PassageChoice, Quoted, Reading, TypedTerm},
         most_opposed,
     },
@@ -37,6 +37,7 @@ pub(super) enum Stated {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CitedWords {
+    pub deal: DealName,
     /// The ID of the source.
     pub source: String,
     pub paragraph: u32,
@@ -55,6 +56,7 @@ pub enum CitedAlready {
 impl CitedWords {
     pub(in crate::app) fn new(source: Source<'_>, paragraph: u32, exact: String) -> Self {
         Self {
+            deal: DealName::of(source.deal()),
             source: source.id().to_owned(),
             paragraph,
             page: source.deal().text_of(source.ix()).and_then(|text| text.page(paragraph)),
@@ -87,7 +89,9 @@ impl Form {
     pub(super) fn look_up_events(&mut self, deal: &Deal) {
         if let FormSubject::Citing(citing) = &mut self.subject {
             citing.cited_in = citing.words.events_with_them(deal);
-            citing.target.iter_mut().for_each(|target| target.look_up(deal, &citing.words));
+            if citing.words.deal.is_of(deal) {
+                citing.target.iter_mut().for_each(|target| target.look_up(deal, &citing.words));
+            }
         }
     }
 
@@ -215,7 +219,9 @@ impl Form {
 
     /// The chosen event in another version of the deal. One that is gone is told by saving.
     pub(super) fn follow_target(&mut self, deal: &Deal) {
-        let Some(event) = self.target().and_then(|target| deal.find_event(&target.id)) else { return };
+        let FormSubject::Citing(citing) = &self.subject else { return };
+        let target = citing.target.as_ref().filter(|_| citing.words.deal.is_of(deal));
+        let Some(event) = target.and_then(|target| deal.find_event(&target.id)) else { return };
         self.fill_sides(event);
         if let Some(title) = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title) {
             title.line.replace(event.title().shown().to_owned());

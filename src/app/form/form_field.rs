@@ -1,6 +1,6 @@
 //! A field of a form: what is typed, what it means, and what is offered.
 
-use super::unused::GivenUp;
+use super::{super::Layer, unused::GivenUp};
 use crate::{
     app::{Direction, LineInput, Session},
     editing::{
@@ -138,7 +138,7 @@ impl FormField {
     pub fn conflict(&self, session: &Session) -> Option<String> {
         let theirs = self.theirs.as_ref()?;
         let again = if *theirs == self.before { "⟨; ⟦form/save⟧ again replaces it⟩" } else { "" };
-        Some(format!("{}{}", changed_to(theirs), session.with_keys(again)))
+        Some(format!("{}{}", changed_to(theirs), session.with_keys(Layer::Form, again)))
     }
 
     /// Whether it has another text than at first, which is not blank.

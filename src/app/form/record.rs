@@ -49,7 +49,7 @@ impl NamedAfter {
 }
 
 impl RecordSubject {
-    pub(super) fn record(&self) -> &RefId {
+    pub fn record(&self) -> &RefId {
         &self.seen.record
     }
 
@@ -165,7 +165,10 @@ impl Form {
         let mut old = std::mem::take(&mut self.fields);
         let under_cursor = if let RowId::Field(name) = self.cursor { Some(name) } else { None };
         let nth = old.iter().position(|old| Some(old.field.name) == under_cursor);
-        sides::follow(&mut old, under_cursor, sides);
+        let gone = sides::follow(&mut old, under_cursor, sides);
+        if let FormSubject::Record(subject) = &mut self.subject {
+            subject.seen.gone = gone;
+        }
         let under_cursor = nth.and_then(|nth| old.get(nth)).map(|field| field.field.name);
         self.cursor = under_cursor.map_or(self.cursor, RowId::Field);
         for (field, now) in written {

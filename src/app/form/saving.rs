@@ -39,6 +39,7 @@ impl Form {
                 let words = &citing.words;
                 let is_filled = |field: &FormField| !field.line.text().trim().is_empty() && self.is_saved(field);
                 Change::Cite(Box::new(Citation {
+                    deal: citing.words.deal.clone(),
                     source: words.source.clone(),
                     paragraph: words.paragraph,
                     page: words.page,

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{
     super::{
-        Access, Action, App, Direction, Effect, Overlay, Prompt, PromptKind, Screens, Session, TextUnit,
-        citing::Selection,
+        Access, Action, App, Direction, Effect, Layer, Overlay, Prompt, PromptKind, Screens, Session, TextUnit,
+        citing::Selection, toast::Toast,
     },
     Reader, TextPlace,
 };
@@ -18,8 +18,8 @@ use crate::{
 
 const NOTHING_QUOTED: &str = "no quotes for this event";
 const BUILT_IN: &str = "the built-in deal comes without texts";
-const NO_SOURCE: &str = "no source here: select a passage⟨ with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩";
-const SELECT_FIRST: &str = "select words first⟨: ⟦text/select-word⟧ by the word⟩⟨, ⟦text/select-sentence⟧ the sentence⟩⟨, ⟦text/select-paragraph⟧ the paragraph⟩";
+const NO_SOURCE: &str = "no source here: select a passage⟨ with ⟦next-link⟧ and ⟦previous-link⟧⟩";
+const SELECT_FIRST: &str = "select words first⟨: ⟦select-word⟧ by the word⟩⟨, ⟦select-sentence⟧ the sentence⟩⟨, ⟦select-paragraph⟧ the paragraph⟩";
 
 impl App {
     /// Opens the text of the source that the page is about, of the selected passage or source,
@@ -34,7 +34,7 @@ impl App {
         let deal = Arc::clone(&self.session.deal);
         let Some(text) = deal.text_of(source) else {
             let opened = self.screens.source_here(&self.session);
-            self.session.say(why_unread(&self.session, source, opened));
+            self.session.say(why_unread(&self.session, self.layer(), source, opened));
             return;
         };
         let paragraph = paragraph.filter(|number| text.paragraph(*number).is_some()).unwrap_or(1);
@@ -80,7 +80,7 @@ impl App {
             Action::Undo | Action::Redo => return self.change(action),
             other => return self.act_in_program(other),
         };
-        self.session.toast = said.map(|said| self.session.with_keys(said));
+        self.session.toast = said.map(Toast::keys);
         Vec::new()
     }
 
@@ -94,8 +94,8 @@ impl App {
     }
 
     pub(in crate::app) fn step_match(&mut self, direction: Direction) {
-        let (mut said, keys) = (None, self.session.keys);
-        self.in_text(|reader, text| said = reader.step_match(text, direction, keys));
+        let mut said = None;
+        self.in_text(|reader, text| said = reader.step_match(text, direction));
         self.session.toast = said;
     }
 
@@ -144,7 +144,7 @@ fn text_of(deal: &Deal, passage: PassageRef) -> Option<(SourceIx, Option<u32>)> 
 
 /// Why the text of a source cannot be shown, and what can be done: by the key that opens it
 /// outside, which on this page opens `opened`.
-fn why_unread(session: &Session, source: SourceIx, opened: Option<SourceIx>) -> String {
+fn why_unread(session: &Session, layer: Layer, source: SourceIx, opened: Option<SourceIx>) -> String {
     let deal = &session.deal;
     let name = named_source(deal.source(source));
     if let Some(AvailableText::Unusable(why)) = deal.available_text(source) {
@@ -152,7 +152,7 @@ fn why_unread(session: &Session, source: SourceIx, opened: Option<SourceIx>) -> 
     }
     let is_built_in = session.access() == Access::BuiltIn;
     let why = if is_built_in { BUILT_IN.to_owned() } else { format!("no text of {name}") };
-    let opens = Some(session.with_keys("⟨⟦panes/open-source⟧ opens ⟩")).filter(|opens| !opens.is_empty());
+    let opens = Some(session.with_keys(layer, "⟨⟦open-source⟧ opens ⟩")).filter(|opens| !opens.is_empty());
     let link = opened.filter(|of| formats::link(deal.source(*of)).is_some()).zip(opens).map(|(of, opens)| {
         let whose = if of == source { "this source's link".to_owned() } else { named_source(deal.source(of)) };
         format!("{opens}{whose}")

@@ -2,7 +2,7 @@
 //! wheel scrolls.
 
 use super::{
-    super::{App, Direction, Layer, Mouse, MouseAction, Step, TextArea, TextUnit},
+    super::{App, Direction, Layer, Mouse, MouseAction, Step, TextArea, TextUnit, toast::Toast},
     Reader, Row, TextPlace,
 };
 use crate::domain::{SourceText, word_at};
@@ -20,7 +20,7 @@ impl App {
         let (area, mut said) = (self.screens.sizes.reader, None);
         if self.layer() == Layer::Reader {
             self.in_text(|reader, text| said = reader.point(text, area, mouse));
-            self.session.toast = said.map(str::to_owned);
+            self.session.toast = said.map(Toast::keys);
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    super::{Direction, WithKeys},
+    super::{Direction, toast::Toast},
     Reader, RowPlace, TextPlace,
     selecting::{ONE_PARAGRAPH, Selected},
 };
@@ -124,14 +124,9 @@ impl Reader {
         }
     }
 
-    pub(in crate::app) fn step_match(
-        &mut self,
-        text: &SourceText,
-        direction: Direction,
-        keys: WithKeys,
-    ) -> Option<String> {
+    pub(in crate::app) fn step_match(&mut self, text: &SourceText, direction: Direction) -> Option<Toast> {
         let Some(search) = &self.search else {
-            return Some(keys("nothing was searched⟨: ⟦text/filter⟧ searches this text⟩"));
+            return Some(Toast::keys("nothing was searched⟨: ⟦filter⟧ searches this text⟩"));
         };
         let by_hand = self.by_hand();
         let here = self.original_place(text);
@@ -141,11 +136,11 @@ impl Reader {
             (Direction::Back, here) => here.unwrap_or(before).checked_sub(1),
         };
         let Some(nth) = next.filter(|nth| *nth < search.matches.len()) else {
-            return Some(direction.no_more("matches"));
+            return Some(direction.no_more("matches").into());
         };
         let leaves = self.leave_paragraph(by_hand, nth);
         self.select_match(text, nth);
-        leaves.then(|| keys(ONE_PARAGRAPH))
+        leaves.then(|| Toast::keys(ONE_PARAGRAPH))
     }
 
     /// Whether a match is in another paragraph than what is selected by hand, which ends there.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    super::{Screen, TextUnit, WithKeys},
+    super::{Layer, Screen, TextUnit, WithKeys, toast::Toast},
     Reader,
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(super) const ONE_PARAGRAPH: &str =
-    "a passage can't span paragraphs⟨: ⟦text/cite⟧ cites what is selected, ⟦text/close⟧ drops it to go on⟩";
+    "a passage can't span paragraphs⟨: ⟦cite⟧ cites what is selected, ⟦close⟧ drops it to go on⟩";
 
 /// No paragraph has more words.
 const MOST_TIMES: usize = 9_999;
@@ -106,18 +106,17 @@ impl Reader {
     }
 
     /// Returns what the digit will do, behind those that were typed before it.
-    pub(in crate::app) fn count(&mut self, typed: &str, keys: WithKeys) -> Option<String> {
+    pub(in crate::app) fn count(&mut self, typed: &str, keys: WithKeys) -> Option<Toast> {
         let digit = typed.parse::<usize>().ok()?;
         let count = self.count.unwrap_or_default() * 10 + digit;
         // No number begins with 0, and further digits of one that is too large are left out.
         self.count = Some(count).filter(|count| (1..=MOST_TIMES).contains(count)).or(self.count);
         let count = self.count?;
-        let does =
-            [("⟨⟦text/next-word w⟧ goes ⟩", "word", "on"), ("⟨⟦text/select-sentence⟧ selects ⟩", "sentence", "more")];
-        let does = does.map(|(does, unit, how)| (keys(does), counted(count, unit), how));
+        let does = [("⟨⟦next-word w⟧ goes ⟩", "word", "on"), ("⟨⟦select-sentence⟧ selects ⟩", "sentence", "more")];
+        let does = does.map(|(does, unit, how)| (keys(Layer::Reader, does), counted(count, unit), how));
         let does = does.iter().filter(|(does, ..)| !does.is_empty());
         let does: Vec<String> = does.map(|(does, units, how)| format!("{does}{units} {how}")).collect();
-        Some(format!("{count}: {}", does.join(", ")))
+        Some(format!("{count}: {}", does.join(", ")).into())
     }
 
     pub(super) fn forget_count(&mut self) {

@@ -100,10 +100,12 @@ impl List for Disputes {
         match action {
             Action::Contradiction(direction) => self.next_open(session, direction),
             Action::Day => {
-                session.say_with_keys("no date to jump to on this screen⟨; ⟦disputes/open⟧ goes to an event⟩");
+                session.say_with_keys("no date to jump to on this screen⟨; ⟦open⟧ goes to an event⟩");
             }
             Action::Pin if session.pinned.is_none() => {
-                session.say_with_keys("no day to pin on this screen⟨: ⟦panes/show-timeline⟧ shows the events, ⟦panes/show-terms⟧ the terms⟩");
+                session.say_with_keys(
+                    "no day to pin on this screen⟨: ⟦show-timeline⟧ shows the events, ⟦show-terms⟧ the terms⟩",
+                );
             }
             _ => return None,
         }

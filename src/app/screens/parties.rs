@@ -256,9 +256,7 @@ impl List for Parties {
         match (focus, page.chosen(), session.events.current()) {
             (Focus::List, _, Some(event)) => Enter::Target(Target::To(Ref::Event(event))),
             (Focus::Page, Some(item), _) => Enter::Target(item.target),
-            (Focus::Page, None, _) => {
-                Enter::Nothing("select a link⟨ with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧⟩")
-            }
+            (Focus::Page, None, _) => Enter::Nothing("select a link⟨ with ⟦next-link⟧ and ⟦previous-link⟧⟩"),
             (Focus::List, _, None) => Enter::Nothing("no event matches"),
         }
     }

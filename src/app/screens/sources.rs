@@ -145,10 +145,12 @@ impl List for Sources {
         match action {
             Action::Sort => self.reorder(session),
             Action::Day => {
-                session.say_with_keys("no date to jump to on this screen⟨; ⟦sources/sort⟧ sorts by date or by use⟩");
+                session.say_with_keys("no date to jump to on this screen⟨; ⟦sort⟧ sorts by date or by use⟩");
             }
             Action::Pin if session.pinned.is_none() => {
-                session.say_with_keys("no day to pin on this screen⟨: ⟦panes/show-timeline⟧ shows the events, ⟦panes/show-terms⟧ the terms⟩");
+                session.say_with_keys(
+                    "no day to pin on this screen⟨: ⟦show-timeline⟧ shows the events, ⟦show-terms⟧ the terms⟩",
+                );
             }
             _ => return None,
         }

@@ -12,7 +12,10 @@ use super::{
 use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, EdtfDate, Event, EventKind, Party, RecordKind, Source, Vocabulary as _, suggestion},
-    editing::{Bearing, PassageRecord, Sides, bearing_edits, free_event_id, read_by_quoting},
+    editing::{
+        Bearing, PassageRecord, SideId, Sides, bearing_edits, free_event_id, joining_edits, nearest_side, open_sides,
+        read_by_quoting,
+    },
 };
 
 #[derive(Debug, Args)]
@@ -24,7 +27,8 @@ pub(super) struct Citing {
     /// What the words say of the event: supports, adds-to or differs-from.
     #[arg(long, value_name = "HOW", requires = "event", value_parser = BEARINGS)]
     bearing: Option<String>,
-    /// What they say instead, in your own words (with --bearing differs-from).
+    /// What they say instead, in your own words (with --bearing differs-from) [default: the words go to the side of an open
+    /// dispute that says the same].
     #[arg(long, value_name = "TEXT", requires = "bearing")]
     says: Option<String>,
     /// What the others say, in your own words (with --bearing differs-from) [default: the title of the event].
@@ -136,9 +140,17 @@ impl Citing {
         let bearing = Bearing::ALL.into_iter().find(|bearing| self.bearing.as_deref() == Some(bearing.word()));
         let [says, others_say] =
             [&self.says, &self.others_say].map(|typed| typed.as_deref().unwrap_or_default().trim());
-        let edits = bearing
-            .map(|bearing| bearing_edits(bearing, event, passage, Sides { says, others_say, against: &self.against }));
-        edits.unwrap_or_else(|| Ok(Vec::new())).map_err(Error::input)
+        let sides = Sides { says, others_say, against: &self.against };
+        let edits = match bearing {
+            None => Ok(Vec::new()),
+            // Who puts it in words of their own opens another dispute.
+            Some(Bearing::DiffersFrom) if says.is_empty() => match open_side(event, passage) {
+                Some(side) => joining_edits(&side, event, passage),
+                None => bearing_edits(Bearing::DiffersFrom, event, passage, sides),
+            },
+            Some(bearing) => bearing_edits(bearing, event, passage, sides),
+        };
+        edits.map_err(Error::input)
     }
 
     /// Its ID, its date, and the edit that makes it.
@@ -158,6 +170,12 @@ impl Citing {
         let edit = Edit::add(RecordKind::Event, Json::new(&record));
         Ok((id, date.map(|typed| typed.date), edit))
     }
+}
+
+/// The side of an open dispute that the words go to, as on screen.
+fn open_side(event: Event<'_>, passage: &PassageRecord) -> Option<SideId> {
+    let sides = open_sides(event);
+    nearest_side(&passage.exact, &sides).and_then(|nth| sides.get(nth)).map(|side| side.id.clone())
 }
 
 fn find_event<'d>(deal: &'d Deal, id: &str) -> Result<Event<'d>, Error> {

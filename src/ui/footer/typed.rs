@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{super::words, Footer, MOST_LINES, NARROW, shortened, wrapped};
 use crate::{
-    app::{App, Prompt, PromptKind, QueryDates, Reader, Records},
+    app::{App, Layer, Prompt, PromptKind, QueryDates, Reader, Records},
     domain::reveal_hidden,
     keymap,
     report::Role,
@@ -93,14 +93,14 @@ impl Footer<'_> {
         if values.is_empty() {
             String::new()
         } else {
-            format!("  {}{}", keymap::with_keys("⟨⟦filter/complete⟧ ⟩"), values.join(" · "))
+            format!("  {}{}", keymap::with_keys(Layer::Filter, "⟨⟦filter/complete⟧ ⟩"), values.join(" · "))
         }
     }
 
-    /// The key that puts the offered condition in place of its words.
+    /// ` (Tab)`, the key that puts the offered condition in place of its words.
     fn taking_key(self) -> String {
         let is_kept = prompt(self.app).is_some() && self.app.query_meant().is_some();
-        keymap::with_keys(if is_kept { "⟦filter/accept⟧" } else { "⟦filter/complete⟧" })
+        keymap::with_keys(Layer::Filter, if is_kept { "⟨ (⟦accept⟧)⟩" } else { "⟨ (⟦complete⟧)⟩" })
     }
 
     /// The condition that words of the query were perhaps meant as, where one looks while typing,
@@ -109,7 +109,7 @@ impl Footer<'_> {
         let is_query = matches!(prompt.kind, PromptKind::Query) && self.app.query().empty_reason().is_none();
         let Some(QueryDates::Offered(condition)) = self.app.query_dates().filter(|_| is_query) else { return None };
         let key = self.taking_key();
-        let offer = format!("  did you mean {condition}? ({key})");
+        let offer = format!("  did you mean {condition}?{key}");
         let typed = label(prompt).width() + prompt.line.drawn().width() + 1;
         (typed + offer.width() + COUNT < self.columns).then_some(offer)
     }
@@ -170,7 +170,7 @@ impl Footer<'_> {
         let is_beside = prompt(self.app).and_then(|prompt| self.offer_beside(prompt)).is_some();
         // Where the footer has no room for the keys.
         let is_offered = offered.is_some() && self.columns < NARROW;
-        let key = if is_offered { format!(" ({})", self.taking_key()) } else { String::new() };
+        let key = if is_offered { self.taking_key() } else { String::new() };
         let mut meant = with_offered_condition(offered, query.suggestions());
         meant.drain(..usize::from(is_beside));
         // In a narrow window they are worth more than the keys.

@@ -8,7 +8,7 @@ use super::{
     Drawing, TURN,
 };
 use crate::{
-    app::{FormField, FormRow, FormSide, Offered},
+    app::{FormField, FormRow, FormSide, Layer, Offered},
     keymap,
     report::Role,
 };
@@ -60,7 +60,10 @@ impl Drawing<'_> {
 
     /// Each with the key that takes it, or that turns to it first.
     pub(super) fn offers(&mut self, field: &FormField) {
-        let (takes, turns) = (keymap::with_keys("⟨⟦form/complete⟧ ⟩"), keymap::with_keys("⟨⟦form/next-line⟧ ⟩"));
+        let (takes, turns) = (
+            keymap::with_keys(Layer::Form, "⟨⟦form/complete⟧ ⟩"),
+            keymap::with_keys(Layer::Form, "⟨⟦form/next-line⟧ ⟩"),
+        );
         let columns = takes.width().max(turns.width());
         for (nth, offer) in field.offers.iter().enumerate() {
             let key = match field.offered.map(Offered::nth) {

@@ -108,7 +108,7 @@ fn a_line_adds_an_event_and_the_next_can_follow() {
     let mut desk = Desk::new();
     desk.keys("A12 Mar 2025 | Board approves sale | Pier Ledger p. 3");
     desk.shows("= Wed 12 March 2025 · said by Pier Ledger, 12 Mar 2025, p. 3");
-    desk.keys("<Enter>").shows("Added “Board approves sale”. Undo: Z").shows(" fact:");
+    desk.keys("<Enter>").shows("Added “Board approves sale”. Undo: Esc, then Z").shows(" fact:");
     let event = &desk.deal()["events"][2];
     assert_eq!((event["date"].as_str(), event["title"].as_str()), (Some("2025-03-12"), Some("Board approves sale")));
     assert_eq!(event["corroboration"][0]["note"], "p. 3");
@@ -273,7 +273,7 @@ fn documents_are_added_by_their_paths_as_they_are_dropped() {
     fs::write(&path, "The board met on Tuesday.\n\nIt approved the sale.\n").unwrap();
     desk.keys(&format!("3A{}/a\\ <Tab>", desk.directory.path().display())).shows("a\\ note.txt").keys("<C-u>");
     desk.stage.paste(&format!("'{}'", path.display()));
-    desk.keys("<Enter>").shows("Added source a-note. Undo: Z · 2 paragraphs");
+    desk.keys("<Enter>").shows("Added source a-note. Undo: Esc, then Z · 2 paragraphs");
     assert_eq!(desk.deal()["sources"][2]["id"], "a-note");
     desk.keys("/nowhere.pdf<Enter>").shows("nowhere.pdf");
     assert!(desk.stage.rows().iter().any(|row| row.contains("document: /nowhere.pdf")));
@@ -298,7 +298,7 @@ fn a_refused_line_is_brought_back() {
     let mut desk = Desk::new();
     // It is there only once the line is read against the file as it is.
     desk.stage.keys("A14 Mar 2025 | The agreement is signed").keys_before_any_answer("<Enter><Esc>");
-    desk.shows("already there: “The agreement is signed” (A, then C-p brings the line back)");
+    desk.shows("already there: “The agreement is signed” (A in a list, then C-p brings the line back)");
     desk.keys("A<C-p>").shows("fact: 14 Mar 2025 | The agreement is signed").keys("<C-c>");
     // It is no party.
     desk.keys("4A<C-p>").shows("no line was kept here, but one on Timeline");
@@ -319,7 +319,7 @@ fn a_document_whose_name_starts_with_a_hash_is_added() {
     fs::write(directory.join("#memo.txt"), "The board met on Tuesday.\n").unwrap();
     fs::write(directory.join("talk.txt"), "Nobody spoke.\n").unwrap();
     let [memo, talk] = ["#memo.txt", "talk.txt"].map(|name| directory.join(name).display().to_string());
-    desk.keys(&format!("3A{memo} {talk}<Enter>")).shows("Added 2 sources. Undo one by one: Z");
+    desk.keys(&format!("3A{memo} {talk}<Enter>")).shows("Added 2 sources. Undo one by one: Esc, then Z");
     // Who is there already is told, and does not come back to be added again.
     desk.keys(&format!("{talk}<Enter>")).shows("talk.txt");
     assert!(
@@ -336,7 +336,7 @@ fn a_directory_stands_for_the_documents_in_it() {
     for (name, text) in [("memo.txt", "The board met.\n"), ("talk.txt", "Nobody spoke.\n"), (".hidden.txt", "No.\n")] {
         fs::write(directory.join(name), text).unwrap();
     }
-    desk.keys(&format!("3A{}<Enter>y", directory.display())).shows("Added 2 sources. Undo one by one: Z");
+    desk.keys(&format!("3A{}<Enter>y", directory.display())).shows("Added 2 sources. Undo one by one: Esc, then Z");
     assert_eq!(desk.deal()["sources"].as_array().unwrap().len(), 4);
 }
 

@@ -171,11 +171,16 @@ fn the_key_that_cites_again_says_in_which_event() {
 }
 
 #[test]
-fn after_an_undone_citation_nothing_was_cited() {
+fn an_event_that_is_gone_is_not_cited_in_again() {
     let mut desk = reading("ledger");
     desk.keys("}s<Enter>The price is told<C-s>").shows("Cited ¶2").keys("Zgs").lacks(" . cites in");
-    desk.keys(".").shows("nothing was cited yet: Enter cites these words in an event");
+    desk.keys(".").shows("the event of the last citation is no longer in the deal: Enter cites these words in another");
     desk.keys("R.").shows("Cited ¶1 of Pier Ledger in “The price is told”");
+    // With another title it is the same, with another ID nobody knows.
+    let retitled = desk.stage.text().replace("The price is told", "They tell the price");
+    desk.outside(&retitled).keys("}s.").shows("in “They tell the price”");
+    let renamed = desk.stage.text().replace("\"the-price-is-told\"", "\"price-told\"");
+    desk.outside(&renamed).keys("s.").shows("the event of the last citation is no longer in the deal");
 }
 
 #[test]

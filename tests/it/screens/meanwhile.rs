@@ -138,6 +138,33 @@ fn dispute(sides: &[&str]) -> String {
     DEAL.replacen("\n}\n", &list, 1)
 }
 
+/// It has an event with the same ID.
+#[test]
+fn what_is_typed_for_a_deal_does_not_go_into_another_one() {
+    let other =
+        DEAL.replace(r#""deal": { "id": "acme", "title": "Acme" }"#, r#""deal": { "id": "zeta", "title": "Zeta" }"#);
+    let other = other.replace("The agreement is signed", "Zeta signs");
+    for typed in ["E<End> at last", "E<Down><Down><Down>t"] {
+        let mut desk = Desk::new();
+        desk.keys("/id:signing<Enter>").keys(typed).outside(&other).shows("The agreement is signed").keys("<C-s><C-s>");
+        desk.shows("not saved: the file has another deal now, “Zeta” instead of “Acme”");
+        assert_eq!(desk.stage.text(), other);
+        // A deal that is called something else is no other deal.
+        desk.outside(&DEAL.replace(r#""title": "Acme""#, r#""title": "Acme sale""#)).keys("<Esc>y");
+    }
+    let mut desk = Desk::new();
+    desk.keys("/id:signing<Enter>E<End> at last")
+        .outside(&DEAL.replace(r#""title": "Acme""#, r#""title": "Acme sale""#));
+    desk.keys("<C-s>").shows("Edited event “The agreement is signed at last”");
+    // The screen may not have the other one yet.
+    let mut desk = Desk::new();
+    desk.keys("/id:signing<Enter>E<End> at last")
+        .rewrite(&other)
+        .keys("<C-s>")
+        .shows("not saved: the file has another deal");
+    assert_eq!(desk.stage.text(), other);
+}
+
 #[test]
 fn a_form_has_the_sides_that_another_program_added() {
     let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
@@ -462,6 +489,27 @@ mod in_its_place {
         let sides = desk.deal()["disagreements"][0]["sides"].as_array().unwrap().clone();
         let says: Vec<&str> = sides.iter().map(|side| side["says"].as_str().unwrap()).collect();
         assert_eq!(says, ["It is 30", "It is 40", "It is 50 or 51"]);
+    }
+
+    /// Also if the list is another one then.
+    #[test]
+    fn a_side_that_comes_back_is_that_side() {
+        for back in [&["It is 30", "It is 40", "It is 50"][..], &["It is 40", "It is 50", "It is 30", "It is 60"]] {
+            let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
+            desk.keys("5E").keys(&"<Down>".repeat(5)).shows("▌Side 2          It is 40").keys(" or 41");
+            desk.outside(&dispute(&["It is 30", "It is 50"])).shows("▌New side");
+            desk.outside(&dispute(&["It is 30"])).shows("▌New side");
+            desk.outside(&dispute(back)).lacks("▌New side").shows("It is 40 or 41").keys("<C-s>").shows("Edited");
+            let says = back.iter().map(|says| says.replace("It is 40", "It is 40 or 41")).collect::<Vec<String>>();
+            let says: Vec<&str> = says.iter().map(String::as_str).collect();
+            assert_eq!(desk.stage.text(), dispute(&says));
+        }
+        // The screen may not have it yet.
+        let all = dispute(&["It is 30", "It is 40"]);
+        let mut desk = Desk::of(&all, (100, 40));
+        desk.keys("5E").keys(&"<Down>".repeat(5)).keys(" or 41").outside(&dispute(&["It is 30"])).shows("▌New side");
+        desk.rewrite(&all).keys("<C-s>").shows("Edited");
+        assert_eq!(desk.stage.text(), dispute(&["It is 30", "It is 40 or 41"]));
     }
 
     #[test]
