@@ -72,7 +72,7 @@ impl Configuration {
         let name = deal_file::display_path(path);
         let bytes = match files::read(path, LARGEST, &mut |_, _| {}) {
             // A link that leads nowhere is meant to be a configuration.
-            Err(ReadError::Missing) if !path.is_symlink() => return Ok(Self::default()),
+            Err(why) if why.is_absence() && !path.is_symlink() => return Ok(Self::default()),
             read => read.map_err(|reason| ConfigurationError::Read { name: name.clone(), reason })?,
         };
         let text = match String::from_utf8(bytes) {

@@ -75,11 +75,21 @@ pub enum ReadError {
     Io(io::Error),
 }
 
+impl ReadError {
+    /// Whether there is no such file, also because there is no such directory.
+    pub fn is_absence(&self) -> bool {
+        match self {
+            Self::Missing => true,
+            Self::Io(error) => error.kind() == io::ErrorKind::NotADirectory,
+            _ => false,
+        }
+    }
+}
+
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            // In what is no directory, there is no file either.
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
+            io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::IsADirectory => Self::Directory,
             _ => Self::Io(error),
         }

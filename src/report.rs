@@ -51,7 +51,7 @@ pub use dispute::{dispute, settlement_role};
 pub use document::{Block, Document, Extent, Hang, Item, List, ListId, Paragraph, Piece, Role, Searched, Target};
 pub use english::{clause, counted, in_quotation_marks, sentence_case};
 pub use event::{UserContext, event, from_chronology, terms_of_event};
-pub use figure::Figure;
+pub use figure::{Figure, is_contradicted_otherwise};
 pub use findings::write_findings;
 pub use folds::{Fold, Folds, Hidden, Section};
 pub use ledger::{figure_in_words, ledger, ledger_table, ledger_total, uncounted_units};

@@ -15,7 +15,7 @@ use std::{
     sync::Arc,
 };
 
-use crate::files::{self, ReadError};
+use crate::files;
 pub use snapshot::Snapshot;
 
 pub const NO_STATE_DIRECTORY: &str = "no state directory: set HOME or XDG_STATE_HOME to an absolute path";
@@ -49,7 +49,7 @@ impl State {
     fn text(&self, name: &str) -> io::Result<Vec<u8>> {
         let path = self.directory.join(name);
         match files::read(&path, LARGEST, &mut |_, _| {}) {
-            Err(ReadError::Missing) => Ok(Vec::new()),
+            Err(why) if why.is_absence() => Ok(Vec::new()),
             read => read.map_err(|why| why.into_io_error(&path)),
         }
     }

@@ -272,7 +272,7 @@ pub static SECTIONS: &[Section] = &[
         heading: "Prompts",
         bindings: &[
             on(FILTER, "Enter", Action::Accept, "keep the filter").hint("keep", 2),
-            on(FILTER, "Esc", Action::Escape, "close the prompt and restore the earlier filter").hint("close", 1),
+            on(FILTER, "Esc", Action::Escape, "close the prompt and restore the earlier filter").hint("cancel", 1),
             on(FILTER, "Tab", Action::TakeOffer, "use the suggested condition in place of its words").hint("use it", 4),
             on(FILTER, "C-p", Action::History(Back), "an older query").hint("older", 5),
             on(FILTER, "C-n", Action::History(Forward), "a newer query"),
@@ -312,7 +312,7 @@ pub static SECTIONS: &[Section] = &[
             on(PICKER, "Down C-n", Action::Move(Forward, Step::One), "next value").pair("↑ ↓", "move", 3),
             on(PICKER, "Up C-p", Action::Move(Back, Step::One), "previous value"),
             on(PICKER, "Enter", Action::Accept, "keep the filter; picks what you typed or moved to").hint("keep", 2),
-            on(PICKER, "Esc", Action::Escape, "close the picker and restore the earlier filter").hint("close", 1),
+            on(PICKER, "Esc", Action::Escape, "close the picker and restore the earlier filter").hint("cancel", 1),
         ],
     },
     Section { heading: "Editing text", bindings: &TEXT_EDITING },

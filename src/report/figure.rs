@@ -2,15 +2,13 @@
 
 use crate::domain::{Amount, AmountBound, Certainty, Event, InProse, ProseAmount, find_in_prose};
 
-/// Behind a figure: a source contradicts one of the event.
+/// Behind a figure that a source contradicts.
 const CONTRADICTED: &str = " ✗";
 
 /// The first amount of an event that no source contradicts, else the contradicted one.
 #[derive(Clone, Copy, Debug)]
 pub struct Figure<'d> {
     amount: Amount<'d>,
-    /// Whether a source contradicts this figure or another one of the event.
-    is_disputed: bool,
 }
 
 impl<'d> Figure<'d> {
@@ -20,29 +18,38 @@ impl<'d> Figure<'d> {
         let stands = |amount: &Amount<'_>| amount.certainty() != Certainty::Contradicted;
         let right = event.distinct_amounts().find(stands).filter(|amount| amount.value().is_some());
         let amount = right.or_else(|| contradicted.and_then(|nth| event.amounts().nth(nth)))?;
-        Some(Self { amount, is_disputed: contradicted.is_some() })
+        Some(Self { amount })
     }
 
     pub fn amount(self) -> Amount<'d> {
         self.amount
     }
 
+    pub fn is_contradicted(self) -> bool {
+        self.amount.certainty() == Certainty::Contradicted
+    }
+
     /// Whether a title states it, and no source contradicts it.
     pub fn is_in(self, title: &str) -> bool {
         let mut said = find_in_prose(title).into_iter();
         let states = |found| matches!(found, InProse::Amount(amount) if states(&amount, self.amount));
-        self.amount.certainty() != Certainty::Contradicted && said.any(states)
+        !self.is_contradicted() && said.any(states)
     }
 
-    /// `$7.6B`, `$7.6B ✗`
+    /// `$7.6B`, or `$7.5B ✗`
     pub fn short(self) -> String {
         self.amount.short() + self.sign()
     }
 
-    /// ` ✗` where a source contradicts a figure of the event.
     pub fn sign(self) -> &'static str {
-        if self.is_disputed { CONTRADICTED } else { "" }
+        if self.is_contradicted() { CONTRADICTED } else { "" }
     }
+}
+
+/// Whether a source contradicts an event, though it is in no dispute and its figure has no mark.
+pub fn is_contradicted_otherwise(event: Event<'_>) -> bool {
+    let is_marked = || Figure::new(event).is_some_and(Figure::is_contradicted);
+    event.is_contradicted() && event.open_disputes() == 0 && !is_marked()
 }
 
 /// A bound in the words takes nothing from a plain figure: “capped at $38 billion” states it.

@@ -12,7 +12,9 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{
     Figure, Role, Theme,
     citation::{NOT_RECORDED, published},
-    counted, style,
+    counted,
+    figure::is_contradicted_otherwise,
+    style,
 };
 use crate::domain::{
     Amount, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, truncate_to_width,
@@ -65,7 +67,10 @@ pub fn support(event: Event<'_>) -> String {
 }
 
 fn support_and_disputes(event: Event<'_>) -> String {
-    let disputes = Some(event.open_disputes()).filter(|count| *count > 0).map(|count| format!("✗{count}"));
+    let disputes = match event.open_disputes() {
+        0 => is_contradicted_otherwise(event).then(|| "✗".to_owned()),
+        count => Some(format!("✗{count}")),
+    };
     let parts = [Some(support(event)), disputes];
     parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }

@@ -45,13 +45,26 @@ pub fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
     for paragraph in text.split('\n') {
         let pieces = pieces(paragraph, start, width);
         let room = [f64::from(u32::try_from(width).unwrap_or(u32::MAX))];
-        for line in wrap_first_fit(&pieces, &room) {
+        for (nth, line) in wrap_first_fit(&pieces, &room).into_iter().enumerate() {
+            let line = if nth > 0 { without_separator(paragraph, start, line) } else { line };
             let from = line.first().map_or(start, |piece| piece.word.start);
             lines.push(from..line.last().map_or(from, |piece| piece.word.end));
         }
         start += paragraph.len() + 1;
     }
     lines
+}
+
+/// A new line parts what `·` parts on one.
+fn without_separator<'p>(paragraph: &str, start: usize, line: &'p [Piece]) -> &'p [Piece] {
+    match line {
+        [first, rest @ ..]
+            if !rest.is_empty() && paragraph.get(first.word.start - start..first.word.end - start) == Some("·") =>
+        {
+            rest
+        }
+        line => line,
+    }
 }
 
 /// A word that is wider than a line comes in several pieces.

@@ -50,7 +50,7 @@ fn named(app: &App, of: Ref) -> String {
         Ref::Source(ix) => {
             let source = deal.source(ix);
             let standing = source.standing().map_or_else(String::new, |standing| format!("{} · ", standing.word()));
-            standing + &report::citation_alone(source)
+            standing + &report::citation(source)
         }
         _ => String::new(),
     }

@@ -31,7 +31,7 @@ const SIGNS: [(&str, &str); 46] = [
     ("┃", "quoted: exactly as in the text named above, which may be a copy"),
     ("✗", "a source contradicts the event, the words or the figure"),
     ("✗2", "in two open disputes; below ✗ just the number; on a term: in dispute"),
-    ("$5B ✗", "a source contradicts this or another figure of the event"),
+    ("$5B ✗", "a source contradicts this figure"),
     ("§", "on a page: a term"),
     ("≠", "a point on which sources or events differ"),
     ("→", "from one to the other: who owes whom, before and after"),

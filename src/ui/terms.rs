@@ -34,9 +34,9 @@ const BLANKS: usize = 2;
 const IN_DISPUTE: &str = " ✗";
 /// Columns for who owes whom: at most, and where titles leave room.
 const OWED: [usize; 2] = [17, 29];
-/// Columns for the end of a term: at least, at least beside a bar, before the bar has more,
-/// and at most.
-const UNTIL: [usize; 4] = [19, 21, 28, 64];
+/// Columns for the end of a term: at least, `(changes 27 Apr 2026)`; before the bar has more; and
+/// at most.
+const UNTIL: [usize; 3] = ["(changes 27 Apr 2026)".len(), 28, 64];
 /// Columns for a bar at least, and its share in percent before ends have more.
 const AXIS: usize = 16;
 const AXIS_SHARE: usize = 30;
@@ -69,16 +69,12 @@ impl Columns {
     /// first, then who owes whom, then the ends.
     fn new(inner: usize, terms: &Terms) -> Self {
         let has_axis = inner >= WITH_AXIS;
-        let [narrow, least, enough, most] = UNTIL;
+        let [least, enough, most] = UNTIL;
         let [least_owed, most_owed] = OWED;
         let mut columns = Self {
             state: if terms.grouping == Grouping::State { 0 } else { STATE },
             owed: if terms.grouping == Grouping::Pair { 0 } else { owed_columns(least_owed, terms) },
-            until: match inner {
-                ..WITH_UNTIL => 0,
-                _ if has_axis => least,
-                _ => narrow,
-            },
+            until: if inner < WITH_UNTIL { 0 } else { least },
             axis: if has_axis { AXIS } else { 0 },
             ..Self::default()
         };

@@ -6,9 +6,9 @@
 //! ·   5 Feb OpenAI launches Frontier                          3
 //! ```
 //! `·` on the left: not in the quoted text. After the title: `‡` confidential or privileged, `*` marked, `✎` noted,
-//! `+` `~` new or changed, then where a query found it if not in its title. The first
-//! amount that no source contradicts has `✗` behind it where one contradicts a figure of the
-//! event: `$7.6B ✗`. A title comes first: beside one without room for both, an amount that it
+//! `+` `~` new or changed, then where a query found it if not in its title. The amount is the
+//! first that no source contradicts; where each one is contradicted, `✗` is behind the first:
+//! `$7.5B ✗`. A title comes first: beside one without room for both, an amount that it
 //! states is left out. Where a query found an event is cut to its first place, and left out
 //! where the row has no blanks for that either: nothing else gives way to it. Then come the
 //! independent sources that state the event, and the open disputes. Where all titles have room the kind is shown, then the parties. The
@@ -241,7 +241,7 @@ fn party_names(event: Event<'_>, columns: usize) -> String {
 /// has its mark.
 fn open_disputes(event: Event<'_>) -> String {
     match event.open_disputes() {
-        0 if event.is_contradicted() && event.contradicted_amount().is_none() => "✗".to_owned(),
+        _ if report::is_contradicted_otherwise(event) => "✗".to_owned(),
         0 => String::new(),
         count => count.to_string(),
     }

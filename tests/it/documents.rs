@@ -100,7 +100,7 @@ fn a_source_has_its_passages_where_they_stand() {
     let expected = [
         "Xenon buys (title uncertain)",
         "newspaper article · press · The Paper, 2 Mar 2025",
-        "· paper",
+        "paper",
         "by A. Writer, B. Writer",
         "secondhand via Memo",
         "https://paper.example/1 (link not found or leads",

@@ -353,7 +353,7 @@ fn the_copy_is_explained_only_where_one_is_meant() {
 fn verdict(place: (Value, Value), text: &str, expected: &str) {
     let deal = and(with("/events/0/passages/0/paragraph", place.0), "/events/0/passages/0/page", place.1);
     let shown = with_text(&deal, text, "e");
-    assert!(shown.lines().any(|line| line == format!("damaged · {expected}")), "{expected} in\n{shown}");
+    assert!(shown.lines().any(|line| line == format!("paraphrased · damaged · {expected}")), "{expected} in\n{shown}");
 }
 
 fn with_text(deal: &Value, text: &str, id: &str) -> String {

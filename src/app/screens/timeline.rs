@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     domain::{Deal, Edge, EdtfDate, Event, Ref, Truth, Window, format_day, prefix_wider_than, truncate_to_width},
-    report::{self, Document, Extent, UNDATED},
+    report::{self, Document, Extent, Figure, UNDATED},
     search::{Sort, date_problem},
 };
 
@@ -140,7 +140,7 @@ fn below_heading(event: Event<'_>, columns: usize) -> String {
 
 /// Columns of ` ✗` behind a figure.
 fn contradicted_sign(event: Event<'_>) -> usize {
-    event.contradicted_amount().map_or(0, |_| 2)
+    if Figure::new(event).is_some_and(Figure::is_contradicted) { 2 } else { 0 }
 }
 
 fn without_year(date: EdtfDate) -> String {

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::{
     apart::Apart,
     citation::{
-        NOT_READ, Said, attributed, attribution, basis, beside_sign, cited, how_read, judged, judgment_role,
-        likely_meaning, title_doubt, translation, verdict_pieces,
+        NOT_READ, Said, attributed, attribution, basis, beside_sign, cited, copy_in_words, how_read, judged,
+        judgment_role, likely_meaning, title_doubt, translation, verdict_pieces,
     },
     copies::is_copy,
     document::{Document, Extent, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
@@ -17,7 +17,7 @@ use super::super::{
 use super::primary::{NO_PRIMARY, no_primary_quoted};
 use crate::domain::{
     Corroboration, DiffPart, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim, PassageRef,
-    QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, WasRead, diff_words,
+    QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, WasRead, Wording, diff_words,
     hides_difference,
 };
 
@@ -112,9 +112,20 @@ fn words(document: &mut Document, passage: Passage<'_>) {
     }
 }
 
-/// Whether the words stand in their source, and whose they are.
+/// `paraphrased`; nothing of an original. The name above says so, too, but may have scrolled out of sight.
+fn not_original(source: Source<'_>) -> Option<&'static str> {
+    match source.wording() {
+        Wording::Original => None,
+        Wording::MachineParaphrased => Some("paraphrased"),
+        Wording::Translated | Wording::Note => Some(copy_in_words(source)),
+    }
+}
+
+/// Whether the words stand in their source, and whose they are; before that, what kind of copy it is.
 fn verdict(document: &mut Document, passage: Passage<'_>, said: &mut Said) {
-    let mut verdict = verdict_pieces(passage, said);
+    let copied = not_original(passage.source()).into_iter();
+    let mut verdict: Vec<Piece> = copied.flat_map(|copied| [plain(copied), label(" · ")]).collect();
+    verdict.extend(verdict_pieces(passage, said));
     verdict.extend((passage.claim() == PassageClaim::Opinion).then(|| label(" · opinion")));
     let speakers = Some(passage).filter(|passage| !speaks_for_itself(*passage)).and_then(attributed);
     verdict.extend(speakers.map(|speakers| label(format!(" · {speakers}"))));

@@ -41,10 +41,10 @@ pub(super) struct Room {
     pub(super) spare: usize,
 }
 
-/// The figure of an event, whole or not at all: ` $7.6B ✗`.
+/// The figure of an event, whole or not at all: ` $7.5B ✗`.
 pub(super) struct Amount<'d> {
     whole: String,
-    /// What is left of it where there is no room: that a figure is contradicted.
+    /// What is left of it where there is no room: that it is contradicted.
     sign: String,
     event: Event<'d>,
     figure: Option<Figure<'d>>,

@@ -297,7 +297,7 @@ fn a_prompt_with_an_error_names_its_keys_and_cuts_what_is_wrong_visibly() {
     for size in SIZES {
         let rows = Stage::new(size).keys("/kin:report cloud").rows();
         let (keys, wrong) = rows.split_last().unwrap();
-        assert!(keys.ends_with("Esc close ") && !keys.contains("Enter keep"), "{size:?}:\n{}", rows.join("\n"));
+        assert!(keys.ends_with("Esc cancel ") && !keys.contains("Enter keep"), "{size:?}:\n{}", rows.join("\n"));
         let carets = wrong.iter().position(|row| row.contains("^^^^")).unwrap();
         let said = wrong[carets..].join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said.ends_with("kind:?") || said.ends_with('…'), "{size:?}: {said}");
@@ -365,8 +365,8 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (CLASSIC, "/cloth<Enter>", " / cloth        t date  / filter  n next  Enter open  Esc clear  ? keys  q quit "),
         (SMALL, "/cloth<Enter>", " / cloth      Esc clear  ? keys  q quit "),
         (CLASSIC, "/zzzz<Enter>", "  p parties  / filter  Esc clear  ? keys  q quit "),
-        (WIDE, "p", "  Tab exclude  C-t all/any  Space toggle  F1 keys  ↑ ↓ move  Enter keep  Esc close "),
-        (SMALL, "/", "  F1 keys  Enter keep  Esc close "),
+        (WIDE, "p", "  Tab exclude  C-t all/any  Space toggle  F1 keys  ↑ ↓ move  Enter keep  Esc cancel "),
+        (SMALL, "/", "  F1 keys  Enter keep  Esc cancel "),
         (SMALL, "t", " date:  Mar 2025    Enter go  Esc close "),
         (SMALL, "a", " note:   F1 keys  Enter save  Esc close "),
         (SMALL, "ax", " note: x        Enter save  C-c discard "),

@@ -28,7 +28,7 @@ fn keys_of_what_is_open_stay_beside_a_message() {
             ("tx<Enter>", "not a date: ", "Enter go Esc close"),
             ("2tx<Enter>", "not a day: ", "Enter go Esc close"),
             ("y", "Enter copy", "Esc close"),
-            ("/<C-p>", "no earlier queries for this list", "Esc close"),
+            ("/<C-p>", "no earlier queries for this list", "Esc cancel"),
             ("jaabc<Esc>", "Enter saves the note, C-c discards it", "Enter save C-c discard"),
         ] {
             let mut stage = Stage::new(size);
