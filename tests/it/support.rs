@@ -427,7 +427,7 @@ fn the_list_shows_the_contradicted_figure_where_it_fits() {
     for columns in [60, 80, 100, 120, 140, 160, 200, 250] {
         let line = listed(columns);
         assert!(columns < 80 || line.contains("$7.6M "), "{columns}: {line}");
-        assert!(columns < 100 || line.contains(" source ✗") && !line.contains("$7.6M ✗"), "{columns}: {line}");
+        assert!(columns < 140 || line.contains(" source ✗") && !line.contains("$7.6M ✗"), "{columns}: {line}");
     }
 }
 
