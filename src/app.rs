@@ -55,7 +55,7 @@ use chrono::NaiveDate;
 
 pub use crate::search::records::Records;
 use crate::{
-    domain::{Deal, ReadingExtent, Ref},
+    domain::{DateError, Deal, EdtfDate, ReadingExtent, Ref},
     search::{ListKind, offered_condition, understood_dates},
 };
 
@@ -256,10 +256,19 @@ impl App {
         list.item(session, nth).map(|_| list.row_of(session, nth).1)
     }
 
-    /// What the date in the prompt for one means, in words, if it is one.
+    /// What the date in the prompt for one means, `= April 2026`, or may mean:
+    /// `4 Dec 2026 or 12 Apr 2026?`.
     pub fn understood_date(&self) -> Option<String> {
         let prompt = self.overlays.prompt().filter(|prompt| matches!(prompt.kind, PromptKind::Day))?;
-        self.screens.list().understood_date(&self.session, prompt.line.text())
+        let typed = prompt.line.text();
+        let understood = self.screens.list().understood_date(&self.session, typed).map(|date| format!("= {date}"));
+        understood.or_else(|| match EdtfDate::read(typed, &self.session.date_context()) {
+            Err(DateError::Ambiguous(dates)) => {
+                let dates: Vec<String> = dates.into_iter().map(EdtfDate::to_citation_string).collect();
+                Some(format!("{}?", dates.join(" or ")))
+            }
+            _ => None,
+        })
     }
 
     /// The dates of the query as they are understood, or a condition that some of its words

@@ -57,7 +57,7 @@ impl Footer<'_> {
         let visible = if hidden > 0 { words::cut_at_start(&visible) } else { visible };
         let text = words::truncate_to_width(&visible, room(prompt, self.columns) + 1);
         let has_example = matches!(prompt.kind, PromptKind::Day | PromptKind::Add(_)) && prompt.line.text().is_empty();
-        let understood = || self.app.understood_date().map_or_else(String::new, |words| format!("  = {words}"));
+        let understood = || self.app.understood_date().map_or_else(String::new, |words| format!("  {words}"));
         let beside = match prompt.kind {
             PromptKind::TextSearch => self.matches(),
             PromptKind::Query if prompt.line.text().is_empty() => self.queries(),

@@ -77,3 +77,11 @@ fn a_typed_day_outlasts_another_version_of_the_file() {
 fn an_event_that_may_be_of_another_day_is_told_with_its_dates() {
     of("t2 apr<Enter>").row_with("no event is certain for 2 Apr 2026; this one is dated Apr–Jun 2026");
 }
+
+#[test]
+fn the_prompt_says_that_a_date_may_be_one_of_two_days() {
+    for screen in ["1", "2"] {
+        let prompt = Stage::of(built_in(), SIZE).keys(screen).keys("t12/4/2026").row_with(" date: 12/4/2026");
+        assert!(prompt.contains("  4 Dec 2026 or 12 Apr 2026?"), "{prompt}");
+    }
+}
