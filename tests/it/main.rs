@@ -47,6 +47,7 @@ mod harbors;
 mod highlights;
 mod hindsight;
 mod hints;
+mod hints_of_amounts;
 mod hints_of_fields;
 mod host;
 mod import;
