@@ -64,6 +64,7 @@ mod merging;
 mod monkey;
 mod naming;
 mod nothing;
+mod open_ranges;
 mod pages;
 mod place;
 mod primary_words;
