@@ -629,3 +629,13 @@ fn a_hint_for_names_in_brackets_is_accepted() {
     let ran = run(&["list", "party:(nobody nowhere)"]);
     assert!(!ran.err.contains("hint:"), "{}", ran.err);
 }
+
+/// A word of the label of a value is no value.
+#[test]
+fn a_hint_for_a_word_of_the_program_is_one_of_its_words() {
+    let ran = run(&["sources", "read:yes"]);
+    assert_eq!(ran.status, 2);
+    assert!(!ran.err.contains("yet?") && ran.err.contains("known values: "), "{}", ran.err);
+    let ran = run(&["sources", "read:fulll"]);
+    assert!(ran.err.ends_with("\n  hint: read:full\n"), "{}", ran.err);
+}
