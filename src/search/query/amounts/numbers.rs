@@ -48,19 +48,16 @@ fn rewritten(raw: &str, found: &[MalformedNumber]) -> Option<(Range<usize>, Stri
 fn misgrouped(raw: &str) -> Option<ValueError> {
     let found = Value::find_misgrouped(raw)?;
     let digits: String = raw.chars().skip(found.digits.start).take(found.digits.len()).collect();
-    let (message, right) = match separate(&digits) {
-        Some(values) => {
-            let message = format!("“{}” is several numbers: put | between amounts", shown(&digits));
-            (message, values.join(NEXT_VALUE))
-        }
-        None => {
-            let message = format!(
-                "“{}” is not a number: write {}; use commas for thousands and a period for decimals",
-                shown(&digits),
-                found.suggestion
-            );
-            (message, found.suggestion)
-        }
+    let (message, right) = if let Some(values) = separate(&digits) {
+        let message = format!("“{}” is several numbers: put | between amounts", shown(&digits));
+        (message, values.join(NEXT_VALUE))
+    } else {
+        let message = format!(
+            "“{}” is not a number: write {}; use commas for thousands and a period for decimals",
+            shown(&digits),
+            found.suggestion
+        );
+        (message, found.suggestion)
     };
     let error = ValueError::new(message).replacing(found.digits, right);
     Some(ValueError { range: Some(found.position..found.position + 1), ..error })
