@@ -91,7 +91,7 @@ fn a_fact_is_noted_with_the_range_that_was_typed() {
 
 /// The file as a command leaves it.
 fn run_on_file(text: &str, arguments: &[&str]) -> String {
-    let file = crate::program::file(text.to_owned());
+    let file = crate::program::file(text);
     let path = file.path().to_str().unwrap();
     let arguments: Vec<&str> =
         arguments.iter().map(|argument| if *argument == "FILE" { path } else { argument }).collect();
