@@ -66,7 +66,13 @@ impl List {
 }
 
 pub(super) fn search(opened: &Opened, typed: &QueryArgs, sort: Sort) -> Result<(Query, Hits), Error> {
-    let query = Query::parse(&typed.text()).map_err(|error| typed.invalid(ListKind::Events, error))?;
+    let query = Query::parse(&typed.text()).map_err(|error| {
+        let accepts = |query: &Query| {
+            let never = AtomicBool::new(false);
+            Index::new(&opened.deal).find(query, sort, &mut Memory::default(), &never).is_ok()
+        };
+        typed.invalid(ListKind::Events, error.for_list(&typed.text(), ListKind::Events, accepts))
+    })?;
     if query.is_empty() {
         return Ok((query, Hits::all(&opened.deal)));
     }

@@ -62,8 +62,11 @@ impl QueryArgs {
     }
 
     pub(super) fn filter(&self, deal: &Deal, records: Records) -> Result<RecordHits, Error> {
-        let query =
-            Query::parse_for(records.kind(), &self.text()).map_err(|error| self.invalid(records.kind(), error))?;
+        let (kind, never) = (records.kind(), AtomicBool::new(false));
+        let query = Query::parse_for(kind, &self.text()).map_err(|error| {
+            let accepts = |query: &Query| records::search_records(records, query, deal, &never).is_ok();
+            self.invalid(kind, error.for_list(&self.text(), kind, accepts))
+        })?;
         let hits = records::search_records(records, &query, deal, &AtomicBool::new(false))
             .map_err(|error| self.invalid(records.kind(), error))?;
         let mut hits = hits.unwrap_or_default();

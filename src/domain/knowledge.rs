@@ -183,6 +183,11 @@ impl<'d> Known<'d> {
         [self.fulfilled_by, self.ended_by, self.met_by_for(Effect::Ends)].into_iter().flatten()
     }
 
+    /// The event that ended it after a day, until which no other condition had ended it.
+    pub(super) fn ended_later_by(&self, day: NaiveDate) -> Option<Event<'d>> {
+        self.endings().chain(self.end_rests_on()).find(|event| event.happened_by(day) == Truth::No)
+    }
+
     pub(super) fn is_shown_after(&self, end: EdtfDate) -> bool {
         self.last_shown.and_then(EdtfDate::last_day) > end.last_day()
     }

@@ -19,7 +19,9 @@ fn losses<'d>(content: Content<'_>, sources: &(impl Iterator<Item = Source<'d>> 
     let relations = relayed + count(|source| source.repeats().is_some());
     let addresses = sources.clone().flat_map(|source| [source.url(), source.archive_url()]).flatten();
     let addresses = addresses.filter(|address| !is_followed(address.shown())).count();
+    let empty = (sources.clone().count() == 0).then(|| "an empty list, since there are no sources".to_owned());
     let losses = [
+        empty,
         without(selection.events.len(), "event", ""),
         without(selection.terms.len(), "term", ""),
         without(selection.disagreements.len(), "dispute", ""),

@@ -7,6 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rustix::fs::{Access, access};
+
 use crate::{deal_file::display_path, files};
 
 /// What becomes of a file that is there.
@@ -68,7 +70,9 @@ impl Destination {
         };
         let Some(directory) = above().next().filter(|directory| !directory.is_dir()) else { return Ok(()) };
         let name = self.file.file_name().unwrap_or_default();
-        let instead = above().find(|above| above.is_dir()).unwrap_or(Path::new(".")).join(name);
+        let is_writable = |directory: &&Path| access(*directory, Access::WRITE_OK | Access::EXEC_OK).is_ok();
+        let is_place = |above: &&Path| above.is_dir() && above.parent().is_some() && is_writable(above);
+        let instead = above().find(is_place).unwrap_or(Path::new(".")).join(name);
         let instead = display_path(instead.strip_prefix(".").unwrap_or(&instead));
         let there = above().find(|above| above.is_file());
         Err(match there {

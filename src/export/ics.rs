@@ -223,7 +223,10 @@ fn losses(content: Content<'_>, ahead: &[Upcoming]) -> Vec<String> {
     let terms = (!selection.terms.is_empty()).then(|| format!("terms only as dates after {}", format_day(day)));
     let imprecise = (imprecise > 0)
         .then(|| format!("{} as spans of all possible days", report::counted(imprecise, "imprecise date")));
+    let is_empty = ahead.len() == conditions && events.clone().count() == undated;
+    let empty = is_empty.then(|| "an empty calendar, since there are no dates".to_owned());
     let own = [
+        empty,
         without(undated, "undated event", ""),
         imprecise,
         terms,

@@ -78,12 +78,19 @@ impl Names {
         })
     }
 
+    /// A word of one of the words of the program, such as `yet`, is none of them.
+    fn nearest_for(&self, list: ListKind, qualifier: Qualifier, name: &str) -> Option<&str> {
+        let near = self.nearest(name);
+        let is_whole = |near: &str| self.records.iter().flatten().any(|known| known == near);
+        near.filter(|near| !matches!(list.values(qualifier), Values::Words(_)) || is_whole(near))
+    }
+
     pub(super) fn not_found(&self, list: ListKind, qualifier: Qualifier, name: &Name) -> QueryError {
         not_found_error(
             list,
             qualifier,
             name,
-            self.nearest(&name.text),
+            self.nearest_for(list, qualifier, &name.text),
             &self.firsts().take(MOST_NAMED + 1).collect::<Vec<_>>(),
         )
     }

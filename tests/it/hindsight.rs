@@ -679,3 +679,34 @@ proptest! {
         check_every_day(&read(&versions, kind), ahead_rows)?;
     }
 }
+
+/// Whichever way an event after the day ended a version with an open condition, it had lasted until then.
+#[test]
+fn an_end_condition_was_unmet_as_long_as_the_version_lasted() {
+    let ends = |more: Value| {
+        let mut fields = json!({ "set_by": "signed", "amounts": amounts() });
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        fields
+    };
+    let open = json!({ "effect": "ends", "text": "ok" });
+    let met = json!({ "effect": "ends", "text": "ok", "met_by": "amended" });
+    let next = version("2026-04-10/2028", &json!({ "set_by": "amended", "amounts": amounts() }));
+    for in_force in ["2026-01-05/..", "2026-01-05/2027-06", "2026-01-05/2026-04-10"] {
+        let text = deal(&[
+            vec![version(in_force, &ends(json!({ "condition": met })))],
+            vec![version(in_force, &ends(json!({ "condition": open, "ended_by": "amended" })))],
+            vec![version(in_force, &ends(json!({ "condition": open, "fulfilled_by": "amended" })))],
+            vec![version("2026-01-05/2026-04-09", &ends(json!({ "condition": open }))), next.clone()],
+        ]);
+        let rows = on(&text, &["terms", "--as-of", "2026-03-18"]).out;
+        for row in rows.lines() {
+            assert!(row.starts_with("in-force\t") && row.contains("hindsight"), "{in_force}: {row}");
+            assert!(row.contains("ends when: ok"), "{in_force}: {row}");
+        }
+        assert_eq!(rows.lines().count(), 4);
+        let committed = on(&text, &["ledger", "2026-03-18"]).out;
+        assert_eq!(committed.matches("\tcommitted\t").count(), 4, "{in_force}: {committed}");
+        let known = on(&text, &["terms", "--as-of", "2026-03-18", "--known"]).out;
+        assert!(known.lines().all(|row| row.starts_with("possible\t")), "{in_force}: {known}");
+    }
+}

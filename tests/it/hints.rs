@@ -130,7 +130,6 @@ fn suggested_dates_are_accepted() {
         ("2026/02/27", "2026-02-27"),
         ("20260227", "2026-02-27"),
         ("spring 2026", "2026-21"),
-        ("H1 2026", "2026-01/2026-06"),
         ("2026-02-30", "2026-02-28"),
         ("c. 2026", "2026~"),
         ("2026-02-27T10", "2026-02-27"),
@@ -609,4 +608,34 @@ fn a_qualifier_of_another_list_is_answered_with_its_command() {
     }
     let mut stage = crate::screens::Stage::of(kites::deal(), (160, 40));
     assert!(!stage.keys("3/kind:report").rows().concat().contains("dealtui list"));
+}
+
+/// Names in brackets are one where the deal has it, and several where it has each.
+#[test]
+fn a_hint_for_names_in_brackets_is_accepted() {
+    for (arguments, hint) in [
+        (["list", "party:(microsoft openai)"], "party:microsoft,openai"),
+        (["list", "party:[microsoft openai]"], "party:microsoft,openai"),
+        (["list", "party:(financial times)"], "party:\"financial times\""),
+        (["list", "kind:(report statement)"], "kind:report,statement"),
+        (["sources", "party:(microsoft openai)"], "party:microsoft,openai"),
+        (["terms", "kind:(exclusivity license)"], "kind:exclusivity,license"),
+    ] {
+        let ran = run(&arguments);
+        assert_eq!(ran.status, 2, "{arguments:?}");
+        assert!(ran.err.ends_with(&format!("\n  hint: {hint}\n")), "{arguments:?}: {}", ran.err);
+        assert_eq!(run(&[arguments[0], hint]).status, 0, "{hint}");
+    }
+    let ran = run(&["list", "party:(nobody nowhere)"]);
+    assert!(!ran.err.contains("hint:"), "{}", ran.err);
+}
+
+/// A word of the label of a value is no value.
+#[test]
+fn a_hint_for_a_word_of_the_program_is_one_of_its_words() {
+    let ran = run(&["sources", "read:yes"]);
+    assert_eq!(ran.status, 2);
+    assert!(!ran.err.contains("yet?") && ran.err.contains("known values: "), "{}", ran.err);
+    let ran = run(&["sources", "read:fulll"]);
+    assert!(ran.err.ends_with("\n  hint: read:full\n"), "{}", ran.err);
 }

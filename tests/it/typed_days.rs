@@ -76,7 +76,7 @@ fn what_is_no_day_says_what_would_be_one() {
         ("2026-13", "“2026-13” is not a day: there is no month 13; write one like 2026-02-27 or 27 Feb 2026"),
         ("1/1/0000", "“1/1/0000” is not a day: write one like 2026-02-27 or 27 Feb 2026"),
         ("0000", "“0000” is not a day: years are 0001 to 9999; write one like 2026-02-27 or 27 Feb 2026"),
-        ("2026-01/..", "“2026-01/..” is without a last day: write one like 2026-02-27 or 27 Feb 2026"),
+        ("2026-01/..", "“2026-01/..” is a range, not a day: write 2026-01-01"),
         ("soon", "“soon” is not a day: write one like 2026-02-27 or 27 Feb 2026"),
     ] {
         for command in COMMANDS {

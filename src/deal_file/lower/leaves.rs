@@ -62,9 +62,17 @@ impl Reader {
         if let Ok(date) = self.arena.parse_date(&written) {
             return Some(date);
         }
+        self.edtf_or(written, at, EdtfDate::as_one_time)
+    }
+
+    /// `meant` is what a date that a person wrote means here.
+    fn edtf_or(&mut self, written: String, at: &Path<'_>, meant: fn(EdtfDate) -> EdtfDate) -> Option<DateIx> {
         let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
-        let hint = |written: &str| write(&EdtfDate::suggestions(written), EdtfDate::part_of_year, examples);
-        self.date_or(written, at, hint).map(|date| self.arena.date(date))
+        let hint = |written: &str| {
+            let dates: Vec<EdtfDate> = EdtfDate::suggestions(written).into_iter().map(meant).collect();
+            write(&dates, EdtfDate::part_of_year, examples)
+        };
+        self.date_or(written, at, meant, hint).map(|date| self.arena.date(date))
     }
 
     /// A time that lasts.
@@ -78,7 +86,11 @@ impl Reader {
     }
 
     pub(crate) fn period_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<DateIx> {
-        let place = self.date_if(date, at)?;
+        let raw::Edtf(written) = date?;
+        let place = match self.arena.parse_date(&written) {
+            Ok(date) => date,
+            Err(_) => self.edtf_or(written, at, EdtfDate::as_period)?,
+        };
         let date = self.arena.read_date(place);
         if date.is_set() || date.time().is_some() {
             let what = if date.is_set() { "a set of dates" } else { "a time of day" };
@@ -88,12 +100,18 @@ impl Reader {
         Some(place)
     }
 
-    fn date_or(&mut self, written: String, at: &Path<'_>, hint: impl Fn(&str) -> String) -> Option<EdtfDate> {
+    fn date_or(
+        &mut self,
+        written: String,
+        at: &Path<'_>,
+        meant: fn(EdtfDate) -> EdtfDate,
+        hint: impl Fn(&str) -> String,
+    ) -> Option<EdtfDate> {
         let error = match EdtfDate::parse(&written) {
             Ok(date) => return Some(date),
             Err(error) => error,
         };
-        let read = read_informal(&written, &error);
+        let read = read_informal(&written, &error).map(meant);
         let shown = repeated_line(written);
         if let Some(date) = read {
             let meant = json(&date.to_string());
@@ -111,7 +129,7 @@ impl Reader {
             write(&EdtfDate::day_suggestions(written), |_| None, "write the day, such as \"2026-11-23\"")
         };
         let raw::Day(day) = self.required(day, at)?;
-        let read = self.date_or(day, at, hint)?;
+        let read = self.date_or(day, at, EdtfDate::as_one_time, hint)?;
         if read.day().is_none() || read.time().is_some() {
             self.fault("bad-date", at, format!("\"{read}\" is not a single day"), hint(&read.to_string()));
         }
@@ -266,10 +284,14 @@ fn why_no_date(written: &str, error: &EdtfError) -> String {
     }
 }
 
-/// A date that a person wrote. A year before all others and a set of one are none, though
-/// some of their letters may be.
+const DASHES: [char; 4] = ['-', '–', '—', '−'];
+
+/// A date that a person wrote. A year before all others, a range without its other end and a set of
+/// one are none, though some of their letters may be.
 fn read_informal(written: &str, error: &EdtfError) -> Option<EdtfDate> {
-    let is_words = matches!(error, EdtfError::Malformed(_)) && !written.trim_start().starts_with(['-', '–', '−']);
+    let is_words = matches!(error, EdtfError::Malformed(_))
+        && !written.trim().starts_with(DASHES)
+        && !written.trim().ends_with(DASHES);
     is_words.then(|| EdtfDate::read_alone(written)).flatten()
 }
 

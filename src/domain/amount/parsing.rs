@@ -75,23 +75,14 @@ impl Value {
         None
     }
 
-    /// The first number of a text with an exponent: `5e9`.
-    pub fn find_exponential(written: &str) -> Option<MalformedNumber> {
+    /// The numbers of a text with an exponent: `5e9`. None behind one that is too large.
+    pub fn exponentials(written: &str) -> Vec<MalformedNumber> {
         let characters: Vec<char> = written.chars().collect();
-        let is_digit = |place: usize| characters.get(place).is_some_and(char::is_ascii_digit);
-        let is_number = |place: usize| is_digit(place) || characters.get(place) == Some(&'.');
-        let is_exponent = |sign: &usize| {
-            let signed = usize::from(matches!(characters.get(sign + 1), Some('+' | '-')));
-            matches!(characters.get(*sign), Some('e' | 'E'))
-                && *sign > 0
-                && is_digit(sign - 1)
-                && is_digit(sign + 1 + signed)
-        };
-        let sign = (0..characters.len()).find(is_exponent)?;
-        let start = (0..sign).rev().take_while(|place| is_number(*place)).last()?;
-        let end = (sign + 2..characters.len()).find(|place| !is_digit(*place)).unwrap_or(characters.len());
-        let digits: String = characters.get(start..end)?.iter().collect();
-        Some(MalformedNumber { digits: start..end, position: sign, suggestion: Self::suggestion(&digits)?.to_string() })
+        let mut found: Vec<MalformedNumber> = Vec::new();
+        while let Some(next) = exponential(&characters, found.last().map_or(0, |last| last.digits.end)) {
+            found.push(next);
+        }
+        found
     }
 
     /// Suggests a number for `5e9`, `1,000`, `$7.6 billion`, `1.234,5`, `27%`.
@@ -120,6 +111,37 @@ impl Value {
         let is_unit = |unit: &str| unit.is_empty() || Unit::is_unit(unit);
         value.times_thousand_to_the(thousands).filter(|_| is_unit(sign) && is_unit(unit))
     }
+}
+
+/// The first number with an exponent from a place on. The points of a range are no part of it, nor
+/// is a comma that groups no digits.
+fn exponential(characters: &[char], from: usize) -> Option<MalformedNumber> {
+    let is_digit = |place: usize| place >= from && characters.get(place).is_some_and(char::is_ascii_digit);
+    let before = |place: usize| place.checked_sub(1).filter(|before| *before >= from);
+    let is_point = |place: Option<usize>| place.is_some_and(|place| characters.get(place) == Some(&'.'));
+    let joins = |place: usize| {
+        let follows_digit = before(place).is_some_and(is_digit);
+        let is_comma = characters.get(place) == Some(&',');
+        let is_leading_point = is_point(Some(place)) && !is_point(before(place));
+        is_digit(place + 1) && ((is_comma && follows_digit) || is_leading_point)
+    };
+    let is_exponent = |sign: &usize| {
+        let signed = usize::from(matches!(characters.get(sign + 1), Some('+' | '-')));
+        matches!(characters.get(*sign), Some('e' | 'E'))
+            && before(*sign).is_some_and(is_digit)
+            && is_digit(sign + 1 + signed)
+    };
+    let sign = (from..characters.len()).find(is_exponent)?;
+    let start = (from..sign).rev().take_while(|place| is_digit(*place) || joins(*place)).last()?;
+    let text = |range: std::ops::Range<usize>| characters.get(range).map(|letters| letters.iter().collect::<String>());
+    let number = text(start..sign)?;
+    let is_one = number.matches(',').count() < 2 || Value::parse_grouped(&number).is_some();
+    let start = start + number.rfind(',').filter(|_| !is_one).map_or(0, |comma| comma + 1);
+    let end = (sign + 2..characters.len()).find(|place| !is_digit(*place)).unwrap_or(characters.len());
+    // `1e9.5` is no number.
+    let is_whole = !(is_point(Some(end)) && is_digit(end + 1));
+    let suggestion = Value::suggestion(&text(start..end)?).filter(|_| is_whole)?.to_string();
+    Some(MalformedNumber { digits: start..end, position: sign, suggestion })
 }
 
 /// Splits a scale off: the rest, and the power of 1,000.

@@ -100,6 +100,31 @@ impl EdtfDate {
         matches!(self.written, Written::Set(set) if !set.is_of_all())
     }
 
+    /// Of an event: `../2026` as a person writes it means one of those days.
+    #[must_use]
+    pub fn as_one_time(self) -> Self {
+        let Written::Interval(interval) = self.written else { return self };
+        let set = match (interval.start, interval.end) {
+            (IntervalEndpoint::Open, IntervalEndpoint::Date(end)) => format!("[..{}]", Edtf::Date(end)),
+            (IntervalEndpoint::Date(start), IntervalEndpoint::Open) => format!("[{}..]", Edtf::Date(start)),
+            _ => return self,
+        };
+        Self::parse(&set).unwrap_or(self)
+    }
+
+    /// Of what lasts: half a year or a week means all of it.
+    #[must_use]
+    pub fn as_period(self) -> Self {
+        let is_half = matches!(self.to_string().get(4..), Some("-40" | "-41"));
+        let (Edge::Day(first), Edge::Day(last)) = (self.earliest, self.latest) else { return self };
+        let period = match self.written {
+            Written::Date(_) if is_half => format!("{}/{}", first.format("%Y-%m"), last.format("%Y-%m")),
+            Written::Set(set) if set.is_one_range() => format!("{first}/{last}"),
+            _ => return self,
+        };
+        Self::parse(&period).unwrap_or(self)
+    }
+
     #[must_use]
     pub fn without_end(self) -> Self {
         let [start, _] = self.written.endpoints();

@@ -112,6 +112,10 @@ impl DateSet {
         self.kind == SetKind::AllMembers
     }
 
+    pub(super) fn is_one_range(&self) -> bool {
+        matches!(self.elements, [Some(Element::Range(..)), None, ..])
+    }
+
     /// As they are written.
     pub(super) fn elements(&self) -> impl Iterator<Item = Element> {
         self.elements.into_iter().flatten()

@@ -16,8 +16,10 @@ const LONGEST: usize = 80;
 
 const MOST: usize = 2;
 
+const OPEN: &str = "..";
+
 /// ISO 8601-2 numbers in place of a month.
-const NUMBERED: [(&str, &str); 8] = [
+const NUMBERED: [(&str, &str); 10] = [
     ("-21", "spring"),
     ("-22", "summer"),
     ("-23", "fall"),
@@ -26,6 +28,8 @@ const NUMBERED: [(&str, &str); 8] = [
     ("-34", "the second quarter"),
     ("-35", "the third quarter"),
     ("-36", "the fourth quarter"),
+    ("-40", "the first half"),
+    ("-41", "the second half"),
 ];
 
 const ABOUT: [&str; 13] =
@@ -132,7 +136,14 @@ pub(super) fn no_month(written: &str) -> Option<&str> {
 fn plain(written: &str) -> String {
     let hyphened = written.replace(['‐', '‑', '‒', '–', '—', '−'], "-").to_lowercase();
     let words: Vec<&str> = hyphened.split_whitespace().collect();
-    words.join(" ").trim_matches(['"', '“', '”', '\'', '.', ',', ';', '(', ')', '-']).trim().to_owned()
+    let text = words.join(" ");
+    let is_sign = |sign: char| matches!(sign, '"' | '“' | '”' | '\'' | '.' | ',' | ';' | '(' | ')' | '-' | ' ');
+    let idle = text.trim_matches(is_sign);
+    // Two points are an open end.
+    let is_open = |side: &str| side.ends_with(OPEN) || side.starts_with(OPEN);
+    let (before, behind) = text.split_once(idle).unwrap_or_default();
+    let [before, behind] = [before, behind].map(|side| if is_open(side.trim_matches(['"', '\''])) { OPEN } else { "" });
+    format!("{before}{idle}{behind}")
 }
 
 fn candidates(text: &str, context: Option<&DateContext>) -> Readings {
@@ -179,15 +190,42 @@ fn qualified(text: &str, context: Option<&DateContext>, candidates: Candidates) 
 
 fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
     let after = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
-    let (before, rest, behind) = if let Some(rest) = after(&["since ", "from ", "after ", ">=", ">"]) {
-        ("", rest, "/..")
-    } else {
-        ("../", after(&["until ", "till ", "up to ", "before ", "by ", "<=", "<"])?, "")
-    };
-    let has_more = interval(rest, context).is_some();
-    let found = || candidates(rest.trim(), context).map(|date| format!("{before}{date}{behind}"));
+    let before = |rest| (rest, Bounded::Until);
+    let since = |rest| (rest, Bounded::Since);
+    let (rest, bounded) = None
+        .or_else(|| after(&["since ", "from ", ">="]).or(text.strip_suffix(OPEN)).map(since))
+        .or_else(|| after(&["until ", "till ", "up to ", "by ", "<=", OPEN]).map(before))
+        .or_else(|| after(&["after ", ">"]).map(|rest| (rest, Bounded::After)))
+        .or_else(|| after(&["before ", "<"]).map(|rest| (rest, Bounded::Before)))?;
+    if interval(rest, context).is_some() {
+        return None;
+    }
+    let Readings { texts, kind } = candidates(rest.trim(), context);
+    let texts: Vec<String> = texts.iter().filter_map(|date| bounded.interval(date)).collect();
     // An interval holds both of its ends; what is before or after a date does not hold it.
-    let is_strict = text.starts_with(['<', '>']) && !text.contains('=');
-    let is_strict = is_strict || ["after ", "before "].iter().any(|word| text.starts_with(word));
-    (!has_more).then(|| if is_strict { Readings::guessed(found().texts) } else { found() })
+    let is_strict = matches!(bounded, Bounded::After | Bounded::Before);
+    Some(if is_strict { Readings::guessed(texts) } else { Readings { texts, kind } })
+}
+
+#[derive(Clone, Copy)]
+enum Bounded {
+    Since,
+    Until,
+    After,
+    Before,
+}
+
+impl Bounded {
+    /// Without the date itself where that does not belong to it.
+    fn interval(self, written: &str) -> Option<String> {
+        let date = EdtfDate::parse(written).ok()?;
+        let is_exact = !date.is_in_doubt();
+        match (self, date.earliest, date.latest) {
+            (Self::Since, ..) => Some(format!("{written}/..")),
+            (Self::Until, ..) => Some(format!("../{written}")),
+            (Self::After, _, Edge::Day(last)) if is_exact => Some(format!("{}/..", last.succ_opt()?)),
+            (Self::Before, Edge::Day(first), _) if is_exact => Some(format!("../{}", first.pred_opt()?)),
+            _ => None,
+        }
+    }
 }

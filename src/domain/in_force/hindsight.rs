@@ -1,7 +1,7 @@
 //! What of a state was not known on its day: the events and sources on which it depends.
 
 use super::{Reason, TermOnDay, TermState, reasons::Evaluation};
-use crate::domain::{Deal, EdtfDate, Effect, Endpoint, Event, Evidence, Truth, Version};
+use crate::domain::{Deal, EdtfDate, Effect, Endpoint, Event, Evidence, TermDoubt, Truth, Version};
 
 impl<'d> Evaluation<'d> {
     /// What was not known on the day and no other reason names.
@@ -19,7 +19,8 @@ impl<'d> Evaluation<'d> {
             .map(|event| if is_running { Reason::InForceUntil(event.ix()) } else { Reason::DependsOn(event.into()) });
         let unmet = self.met_later();
         let shown = self.shown_later().filter(|_| is_running);
-        let others = unmet.into_iter().chain(shown).map(Evidence::from);
+        let kept = self.known.doubt.and_then(TermDoubt::source).filter(|_| !has_begun && self.would_have_lapsed());
+        let others = unmet.into_iter().chain(shown).map(Evidence::from).chain(kept.map(Evidence::from));
         let others = self.known.version.start_evidence().into_iter().chain(others).map(Reason::DependsOn);
         for reason in begun.into_iter().chain(end).chain(others) {
             self.on_day.add_hindsight(self.known.version.deal(), reason);
@@ -54,13 +55,20 @@ impl<'d> Evaluation<'d> {
         ends.find(|event| !event.deal().is_known(event.ix(), self.on_day.day))
     }
 
-    /// The event that met a condition later, which tells that it was unmet on the day.
+    /// What is never met by its end lapses; a doubt about it leaves that open only where it is.
+    fn would_have_lapsed(&self) -> bool {
+        self.known.end().is_some_and(|end| self.known.is_end_over(end, self.on_day.day) == Truth::Yes)
+    }
+
+    /// The event that met a condition later, or ended what the condition would have ended, which tells
+    /// that it was unmet on the day.
     fn met_later(&self) -> Option<Event<'d>> {
-        let met = self.known.met_by.filter(|event| event.happened_by(self.on_day.day) == Truth::No)?;
+        let met = match self.known.met_by {
+            Some(met) => Some(met).filter(|event| event.happened_by(self.on_day.day) == Truth::No),
+            None => self.known.condition_that(Effect::Ends).and_then(|_| self.known.ended_later_by(self.on_day.day)),
+        }?;
         let is_open = |unmet: EdtfDate| unmet.is_over_on(self.on_day.day) == Truth::Yes;
-        // What is never met by its end lapses; a doubt about it leaves that open only where it is.
-        let would_have_lapsed =
-            self.known.end().is_some_and(|end| self.known.is_end_over(end, self.on_day.day) == Truth::Yes);
+        let would_have_lapsed = self.would_have_lapsed();
         let decides = self.on_day.reasons.iter().any(|reason| match reason {
             Reason::BeginsWhen(_, unmet) => would_have_lapsed || unmet.is_some_and(is_open),
             Reason::EndsWhen(_, unmet) => unmet.is_none_or(is_open),

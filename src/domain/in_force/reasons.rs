@@ -203,9 +203,12 @@ impl<'d> Evaluation<'d> {
         let Some(condition) = self.known.condition else { return };
         let unmet_on = self.known.unmet_on;
         let met = self.known.met_by.map(|event| event.happened_by(self.on_day.day));
-        // What is met later on record is not met before.
-        let known_unmet =
-            met == Some(Truth::No) || unmet_on.is_some_and(|unmet| unmet.is_over_on(self.on_day.day) != Truth::Yes);
+        // What is met later on record is not met before, nor is what would have ended what lasted.
+        let lasted =
+            met.is_none() && condition.effect() == Effect::Ends && self.known.ended_later_by(self.on_day.day).is_some();
+        let known_unmet = lasted
+            || met == Some(Truth::No)
+            || unmet_on.is_some_and(|unmet| unmet.is_over_on(self.on_day.day) != Truth::Yes);
         let index = self.known.version.index();
         let (begins, ends) = (Reason::BeginsWhen(index, unmet_on), Reason::EndsWhen(index, unmet_on));
         match (condition.effect(), met) {

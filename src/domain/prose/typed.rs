@@ -48,13 +48,9 @@ impl TypedDate {
     /// `by 2031-04` reads as a time that lasts until then: something that happened did so on one
     /// of its days.
     fn of_one_time(date: EdtfDate, written: &str) -> Self {
-        let interval = date.to_string();
-        let until = interval.strip_prefix("../").map(|end| format!("[..{end}]"));
-        let set = until.or_else(|| Some(format!("[{}..]", interval.strip_suffix("/..")?)));
-        match set.and_then(|set| EdtfDate::parse(&set).ok()) {
-            Some(date) => Self { date, words: Some(written.to_owned()) },
-            None => Self { date, words: None },
-        }
+        let one_time = date.as_one_time();
+        let says_more = one_time != date && !written.contains("..");
+        Self { date: one_time, words: says_more.then(|| written.to_owned()) }
     }
 }
 

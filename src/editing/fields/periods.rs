@@ -91,6 +91,9 @@ impl TypedPeriod {
         if let Some(in_force) = in_notation(typed) {
             return Ok(Self { in_force, condition: None });
         }
+        if let Some(in_force) = in_points(typed, context) {
+            return Ok(Self { in_force, condition: None });
+        }
         if let Some(lasting) = Lasting::read(typed, |words| EdtfDate::read_near(words, context).is_ok()) {
             return Self::lasting(lasting, context);
         }
@@ -206,6 +209,12 @@ impl TypedCondition {
     pub(in crate::editing) fn json(&self) -> Value {
         json!({ "text": self.words, "effect": self.effect.word() })
     }
+}
+
+/// `2026-01..2026-06`, `2026-01..`
+fn in_points(typed: &str, context: &DateContext) -> Option<EdtfDate> {
+    let read = typed.contains("..").then(|| EdtfDate::read_near(typed, context).ok())?;
+    read.filter(|in_force| in_force.start() != in_force.end())
 }
 
 fn problem(written: &str, error: &DateError) -> String {

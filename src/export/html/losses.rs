@@ -25,7 +25,9 @@ pub(super) fn losses(page: Page, content: Content<'_>) -> Vec<String> {
         Page::Chronology(Reader::Client) => record.of_client(),
         Page::Brief => record.of_brief(),
     };
-    lines.into_iter().flatten().collect()
+    let has_none = content.selection.events.is_empty() && content.selection.terms.is_empty();
+    let empty = has_none.then(|| "an empty page, since there are no events or terms".to_owned());
+    empty.into_iter().chain(lines.into_iter().flatten()).collect()
 }
 
 #[derive(Clone, Copy)]

@@ -2,6 +2,7 @@
 //! Figures are compared as they are written: `up to $50B` is 50 billion here,
 //! and nothing is converted from one unit to another.
 
+mod numbers;
 mod phrases;
 
 use std::ops::{
@@ -51,20 +52,8 @@ pub(in crate::search) struct Figures {
 
 impl AmountTest {
     pub(super) fn parse(raw: &str, place: &Range<usize>) -> Result<Self, ValueError> {
-        if let Some(misgrouped) = Value::find_misgrouped(raw) {
-            let digits: String = raw.chars().skip(misgrouped.digits.start).take(misgrouped.digits.len()).collect();
-            let message = format!(
-                "“{}” is not a number: write {}; use commas for thousands and a period for decimals",
-                shown(&digits),
-                misgrouped.suggestion
-            );
-            let error = ValueError::new(message).replacing(misgrouped.digits, misgrouped.suggestion);
-            return Err(ValueError { range: Some(misgrouped.position..misgrouped.position + 1), ..error });
-        }
-        if let Some(found) = Value::find_exponential(raw) {
-            let message = format!("exponents are not supported: write {}", found.suggestion);
-            let error = ValueError::new(message).replacing(found.digits.clone(), found.suggestion);
-            return Err(ValueError { range: Some(found.digits), ..error });
+        if let Some(wrong) = numbers::malformed(raw) {
+            return Err(wrong);
         }
         if let Some(meant) = phrases::meant(raw).filter(|meant| Self::parse(meant, place).is_ok()) {
             // A range of several words is one value only in quotes.
@@ -152,6 +141,7 @@ impl AmountTest {
     }
 }
 
+pub(super) use numbers::NEXT_VALUE;
 pub(super) use phrases::{is_phrase, is_range_sign};
 
 /// `B` for `billion`.

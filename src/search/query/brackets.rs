@@ -1,7 +1,8 @@
 //! Brackets that group words in other query languages.
 
 use super::{
-    ListKind, Qualifier,
+    ListKind, Qualifier, Values,
+    corrections::is_known,
     lexer::{self, Letter, Quotes, Token},
 };
 
@@ -142,10 +143,16 @@ pub(super) fn without_brackets(query: &str, kind: ListKind) -> Option<String> {
 
 fn values(front: &str, members: &[&str], kind: ListKind) -> Option<String> {
     let qualifier = kind.qualifier(front.trim_start_matches(['!', '-']).strip_suffix(':')?)?;
+    let has_words = matches!(kind.values(qualifier), Values::Words(_));
+    let is_each_known = |words: &[&str]| {
+        let is_known = |word: &str| is_known(qualifier, word, kind);
+        has_words && !is_known(&words.join(" ")) && words.iter().all(|word| is_known(word))
+    };
     let value = |words: &[&str]| match words {
         [] => None,
         // The qualifier may stand before each.
         [word] => Some(word.strip_prefix(front).unwrap_or(word).to_owned()),
+        _ if is_each_known(words) => Some(words.join(",")),
         _ => Some(lexer::quote_value(&words.join(" "))),
     };
     let all = |words: &[&str]| words.split(|word| *word == "&&").map(value).collect::<Option<Vec<String>>>();

@@ -1,6 +1,6 @@
 //! A correction is offered only if the query is understood once it is followed.
 
-use super::{Correction, ListKind, Operand, Qualifier, Query, QueryError, Values, parser};
+use super::{Correction, ListKind, Name, Operand, Qualifier, Query, QueryError, Values, brackets::OPENING, parser};
 use crate::search::names;
 
 /// Mistakes in one query that are corrected together.
@@ -15,6 +15,37 @@ impl QueryError {
         let all = 0..raw.chars().count();
         Self { correction: corrected.map(|(text, _)| Correction { range: all, text }), ..self }
     }
+
+    /// With the names that stood in brackets apart where the list has none of several words:
+    /// `party:amazon,openai`; without a correction that it would not accept.
+    #[must_use]
+    pub fn for_list(self, raw: &str, kind: ListKind, accepts: impl Fn(&Query) -> bool) -> Self {
+        let corrected = self.apply_correction(raw).filter(|_| raw.contains(OPENING));
+        let Some(query) = corrected.and_then(|text| Query::parse_for(kind, &text).ok()) else { return self };
+        if accepts(&query) {
+            return self;
+        }
+        let apart = Some(with_names_apart(query)).filter(accepts);
+        let correction = apart.map(|query| Correction { range: 0..raw.chars().count(), text: query.to_string() });
+        Self { correction, ..self }
+    }
+}
+
+fn with_names_apart(mut query: Query) -> Query {
+    let items = query.clauses.iter_mut().flat_map(|clause| &mut clause.alternatives);
+    for groups in
+        items.filter_map(|item| if let Operand::Named(_, groups) = &mut item.operand { Some(groups) } else { None })
+    {
+        let apart = |group: &Vec<Name>| match group.as_slice() {
+            [name] => {
+                let word = |word: &str| vec![Name { text: word.to_owned(), place: name.place.clone() }];
+                name.text.split_whitespace().map(word).collect()
+            }
+            _ => vec![group.clone()],
+        };
+        *groups = groups.iter().flat_map(apart).collect();
+    }
+    query
 }
 
 /// A query with what else is wrong in it corrected, too. None where that can't be, where words are
@@ -40,7 +71,7 @@ fn has_known_words(query: &Query, kind: ListKind) -> bool {
     })
 }
 
-fn is_known(qualifier: Qualifier, name: &str, kind: ListKind) -> bool {
+pub(super) fn is_known(qualifier: Qualifier, name: &str, kind: ListKind) -> bool {
     match kind.values(qualifier) {
         values @ Values::Words(_) => {
             let words: names::Names = values.spellings().into_iter().collect();

@@ -13,7 +13,7 @@ use super::{
     comparison::{Comparison, Joining, ValueError},
     shown,
 };
-use crate::domain::{DateContext, DateError, EdtfDate, EdtfError, SUPPORTED_YEARS, Truth, Window};
+use crate::domain::{DateContext, DateError, Edge, EdtfDate, EdtfError, SUPPORTED_YEARS, Truth, Window};
 
 const EXAMPLES: &str = "27 Feb 2026, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
 
@@ -47,7 +47,9 @@ impl DateTest {
     pub(super) fn parse(raw: &str, place: &Range<usize>) -> Result<Self, ValueError> {
         let comparison =
             read(raw, None).map_err(|wrong| match corrected(raw).filter(|_| wrong.replacement.is_none()) {
-                Some(meant) if meant.contains("..") => {
+                Some(meant)
+                    if meant.contains("..") || (meant.starts_with(['<', '>']) && !raw.starts_with(['<', '>'])) =>
+                {
                     let message = format!("“{}” is not a date: write {meant}", shown(raw));
                     ValueError::rewrite(raw, meant, message)
                 }
@@ -187,14 +189,27 @@ pub fn date_problem(error: &DateError, wanted: &str, examples: &str) -> String {
 /// What it is instead, and what to write.
 pub fn read_day(written: &str, context: &DateContext) -> Result<(EdtfDate, NaiveDate), String> {
     let date = EdtfDate::read(written, context).map_err(|error| date_problem(&error, "day", EXAMPLE_OF_DAY))?;
-    let endless = || format!("without a last day: write {EXAMPLE_OF_DAY}");
-    date.as_day().map(|day| (date, day)).ok_or_else(endless)
+    let endless = || match (date.earliest(), date.latest()) {
+        (Edge::Open, Edge::Day(day)) | (Edge::Day(day), Edge::Open) => format!("a range, not a day: write {day}"),
+        _ => format!("without a last day: write {EXAMPLE_OF_DAY}"),
+    };
+    let is_range = date.earliest() == Edge::Open;
+    date.as_day().filter(|_| !is_range).map(|day| (date, day)).ok_or_else(endless)
+}
+
+/// What is before a date, or after it, does not hold it: the sign, and the date.
+fn strictly(value: &str) -> Option<(&'static str, &str)> {
+    let signs = [("before ", "<"), ("after ", ">")];
+    signs.into_iter().find_map(|(word, sign)| {
+        let (front, rest) = value.split_at_checked(word.len())?;
+        front.eq_ignore_ascii_case(word).then(|| (sign, rest.trim()))
+    })
 }
 
 /// The condition with each of its values as it was probably meant.
 fn corrected(raw: &str) -> Option<String> {
     let value = raw.trim_start_matches(['>', '<', '=', '≥', '≤']);
-    let sign = raw.strip_suffix(value)?;
+    let (sign, value) = strictly(value).unwrap_or((raw.strip_suffix(value)?, value));
     let context = DateContext { period: None, today: Local::now().date_naive() };
     let one = |value: &str| match EdtfDate::read(value, &context) {
         _ if value.is_empty() => Some(value.to_owned()),

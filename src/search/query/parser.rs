@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{
     AmountTest, Anchor, Clause, Correction, DateTest, Ending, Item, ListKind, Name, Needle, Operand, Qualifier, Query,
     QueryError,
+    amounts::NEXT_VALUE,
     comparison::ValueError,
     ellipsis::split_at_ellipses,
     joining,
@@ -123,12 +124,28 @@ fn operand(token: &Token, kind: ListKind) -> Result<Option<Operand>, QueryError>
         if value.len() == 1 && !is_near_a_qualifier(name, kind) {
             return Ok(Needle::new(text(name)).map(Operand::Word));
         }
-        return qualified(name, value.get(1..).unwrap_or_default(), &token.place, kind).map(Some);
+        let qualified = qualified(name, value.get(1..).unwrap_or_default(), &token.place, kind);
+        return qualified.map(Some).map_err(|error| with_amounts_apart(error, token, name));
     }
     if matches!(letters, [only] if only.is('^')) {
         return Ok(None);
     }
     Ok(titled(letters).or_else(|| Needle::new(text(unpunctuated(letters))).map(Operand::Word)))
+}
+
+/// With `a | amount:b` for several amounts in the correction. In quotes they would be one value.
+fn with_amounts_apart(error: QueryError, token: &Token, name: &[Letter]) -> QueryError {
+    let is_quoted = token.letters.iter().any(|letter| letter.literal && letter.character.is_ascii_digit());
+    let apart = |Correction { range, text }: Correction| match text.contains(NEXT_VALUE) {
+        true if is_quoted => None,
+        // Without one amount or the other is not without both.
+        true if !token.negated => {
+            let front = self::text(name);
+            Some(Correction { range, text: text.replace(NEXT_VALUE, &format!(" | {front}:")) })
+        }
+        _ => Some(Correction { range, text }),
+    };
+    QueryError { correction: error.correction.and_then(apart), ..error }
 }
 
 fn exact(letters: &[Letter], ending: Ending) -> Option<Operand> {

@@ -47,13 +47,13 @@ fn what_is_no_number_is_placed_and_mended() {
     for (written, digits, sign, meant) in cases {
         let meant = meant.to_owned();
         assert_eq!(
-            Value::find_exponential(written),
-            Some(MalformedNumber { digits, position: sign, suggestion: meant }),
+            Value::exponentials(written),
+            [MalformedNumber { digits, position: sign, suggestion: meant }],
             "{written}"
         );
     }
     for good in ["5EUR", "5 e 9", "e9", "1e400"] {
-        assert_eq!(Value::find_exponential(good), None, "{good}");
+        assert_eq!(Value::exponentials(good), [], "{good}");
     }
     for good in ["5,000..10,000", "7.6B", "$5", "1.5..2.5", "5B,10B"] {
         assert_eq!(Value::find_misgrouped(good), None, "{good}");

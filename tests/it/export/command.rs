@@ -154,3 +154,24 @@ fn each_format_names_the_command_that_exports_it() {
         [Format::Csv(Table::Events), Format::Csv(Table::Terms), Format::Html(Page::Chronology(Reader::Court))];
     assert_eq!(commands.map(Format::command), ["export csv", "export csv --what terms", "export html --for court"]);
 }
+
+#[test]
+fn an_empty_export_says_so() {
+    let deal = serde_json::json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "parties": [], "sources": [], "events": [] });
+    for (format, said) in [
+        ("csv", "only the headings"),
+        ("ics", "an empty calendar"),
+        ("csl-json", "an empty list"),
+        ("html", "an empty page"),
+    ] {
+        let ran = crate::program::on(&deal.to_string(), &["export", format]);
+        assert!(ran.err.contains(said), "{format}: {}", ran.err);
+    }
+}
+
+/// The root is no place to write to.
+#[test]
+fn what_cannot_be_written_is_offered_in_the_current_directory() {
+    let ran = crate::program::run(&["export", "csv", "-o", "/nonexistent/x.csv"]);
+    assert!(ran.err.contains("write to x.csv"), "{}", ran.err);
+}

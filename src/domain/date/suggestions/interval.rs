@@ -8,7 +8,7 @@ pub(super) fn interval(text: &str, context: Option<&DateContext>) -> Option<Read
     ends(text, is_set).into_iter().find_map(|(first, last)| {
         match context.map(|context| EdtfDate::read_range(&first, &last, context)) {
             Some(Ok((first, last))) if first <= last && !is_set => {
-                return Some(Readings::meant([format!("{first}/{last}")]));
+                return Some(Readings::meant(between(first, last)));
             }
             Some(Err(DateError::OutsidePeriod(dates))) => {
                 return Some(Readings::outside_period(dates.iter().map(ToString::to_string)));
@@ -17,8 +17,17 @@ pub(super) fn interval(text: &str, context: Option<&DateContext>) -> Option<Read
         }
         let date = |text: &str| EdtfDate::distinct(&candidates_for_end(text.trim(), context).texts).first().copied();
         let (first, last) = (date(&first)?, date(&last)?);
-        Some(Readings::guessed([if last < first { format!("{last}/{first}") } else { format!("{first}/{last}") }]))
+        Some(Readings::guessed(if last < first { between(last, first) } else { between(first, last) }))
     })
+}
+
+/// In the days of both where EDTF has no interval between such dates.
+fn between(first: EdtfDate, last: EdtfDate) -> Option<String> {
+    let written = format!("{first}/{last}");
+    if EdtfDate::parse(&written).is_ok() {
+        return Some(written);
+    }
+    Some(format!("{}/{}", first.sort_day()?, last.last_day()?))
 }
 
 /// All ways to cut a text in two.

@@ -186,12 +186,11 @@ fn with_year(parts: &Parts<'_>, place: usize, year: i32) -> Readings {
         ([DateWord::Month(month)], [day]) => on_day(year, *month, *day),
         ([DateWord::Season(season)], []) => meant(format!("{year}-{season}")),
         ([DateWord::Quarter], [nth @ 1..=4]) => meant(format!("{year}-{}", 32 + nth)),
-        ([DateWord::Half], [1]) => meant(format!("{year}-01/{year}-06")),
-        ([DateWord::Half], [2]) => meant(format!("{year}-07/{year}-12")),
+        ([DateWord::Half], [nth @ 1..=2]) => meant(format!("{year}-{}", 39 + nth)),
         ([DateWord::Week], [week]) => {
             let day = |weekday| NaiveDate::from_isoywd_opt(year, *week, weekday);
             let ends = day(Weekday::Mon).zip(day(Weekday::Sun));
-            Readings::meant(ends.map(|(first, last)| format!("{first}/{last}")))
+            Readings::meant(ends.map(|(first, last)| format!("[{first}..{last}]")))
         }
         ([DateWord::Decade], []) if year % 10 == 0 => meant(format!("{}X", year / 10)),
         _ => Readings::guessed([]),
