@@ -37,7 +37,9 @@ pub use opening::{OpenError, Opened, Origin, SourcesDirectory, Stage, Stamp, bes
 pub use part::{HiddenNames, Kept, UNNAMED, Withheld, part, part_lines, record_kind_named_in, telling_names, withhold};
 pub use proof::{Verification, not_looked_up, verify};
 pub use quoted::{LookUp, OutdatedCheck, QuotedSource, outdated_checks, quoted_sources};
-pub use records::{CLOSED_FIELDS, Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
+pub use records::{
+    CLOSED_FIELDS, Found, Match, escaped, fingerprints, json_line, json_pretty, matched_records, records,
+};
 pub use rules::{Example, Rule, rules};
 pub use schema::{record_fields, schema};
 pub use source_map::SourceMap;

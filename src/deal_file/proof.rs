@@ -92,6 +92,7 @@ fn remedy(at_hand: Option<&AvailableText>) -> &'static str {
         Some(AvailableText::Unusable(UnusableText::Different | UnusableText::Ambiguous(_))) => {
             "put the text that was quoted in the directory"
         }
+        Some(AvailableText::Unusable(UnusableText::Markup(_))) => "save the words of the page without its markup",
         _ => "put its text in the directory",
     }
 }

@@ -197,7 +197,7 @@ pub fn json_pretty(record: &impl Serialize) -> String {
 
 /// Escapes hidden characters. They can only stand inside strings, so the record
 /// reads back unchanged.
-pub(super) fn escaped(json: &str) -> String {
+pub fn escaped(json: &str) -> String {
     let mut written = String::with_capacity(json.len());
     for character in json.chars() {
         if is_hidden(character) && !matches!(character, '\n' | '\t') {

@@ -139,6 +139,9 @@ fn read(path: &Path) -> Result<Vec<u8>, UnusableText> {
 
 fn text(path: &Path, bytes: &[u8], sha256: String) -> AvailableText {
     let Some(text) = decoded(bytes) else { return AvailableText::Unusable(UnusableText::NotUnicode(name(path))) };
+    if is_page(path, &text) {
+        return AvailableText::Unusable(UnusableText::Markup(name(path)));
+    }
     let text = SourceText::new(&text).with_sha256(sha256);
     if text.paragraphs().len() == 0 {
         return AvailableText::Unusable(UnusableText::Empty(name(path)));
@@ -149,6 +152,19 @@ fn text(path: &Path, bytes: &[u8], sha256: String) -> AvailableText {
 /// Signatures of PDF, RTF, and archives such as Word's: not plain text, even
 /// without binary parts.
 const DOCUMENTS: [&str; 3] = ["%PDF-", "{\\rtf", "PK\u{3}\u{4}"];
+
+/// What saved pages are called, and how they begin.
+const PAGES: ([&str; 3], [&str; 2]) = (["html", "htm", "xhtml"], ["<!doctype html", "<html"]);
+
+fn is_page(path: &Path, text: &str) -> bool {
+    let (extensions, beginnings) = PAGES;
+    let is_called_so =
+        path.extension().is_some_and(|own| extensions.iter().any(|extension| own.eq_ignore_ascii_case(extension)));
+    let begins = text.trim_start_matches('\u{feff}').trim_start();
+    let begins_with =
+        |beginning: &str| begins.get(..beginning.len()).is_some_and(|own| own.eq_ignore_ascii_case(beginning));
+    is_called_so || beginnings.into_iter().any(begins_with)
+}
 
 /// How encodings that look like ASCII change to their other letters (ISO 2022).
 const SHIFTS: [&str; 4] = ["\u{1b}$", "\u{1b}(", "\u{1b})", "\u{1b}-"];

@@ -71,6 +71,9 @@ pub enum UnusableText {
     /// Neither UTF-8 nor UTF-16 with a byte order mark.
     #[error("{0} is not UTF-8 text")]
     NotUnicode(String),
+    /// Tags would be searched with the words.
+    #[error("{0} is a saved page, not its text")]
+    Markup(String),
     #[error("{0} is empty")]
     Empty(String),
     /// Several files have the name, and none is `ID.txt`.

@@ -156,6 +156,14 @@ fn files_that_are_not_text_are_not_checked() {
         not_checked(directory(&[("s1.txt", bytes)]).path(), None, "s1.txt is empty");
     }
     not_checked(directory(&[("s1.pdf", b"%PDF-1.7\n\xff")]).path(), None, "s1.pdf is not UTF-8 text");
+    // Their tags are no words.
+    for (name, bytes) in [
+        ("s1.html", b"<p>Alpha <b>buys</b> Beta</p>".as_slice()),
+        ("s1.HTM", b"Alpha buys Beta"),
+        ("s1.txt", b"\xef\xbb\xbf\n<!DOCTYPE html><p>Alpha buys Beta</p>"),
+    ] {
+        not_checked(directory(&[(name, bytes)]).path(), None, &format!("{name} is a saved page, not its text"));
+    }
 }
 
 /// `s1.txt` cannot be read: an error of `check` and `quote`, with its path; all

@@ -88,3 +88,18 @@ fn leaving_a_pager_early_is_no_error() {
         Session::start_held(PROGRAM, &["dump"], (100, 40), state.path(), &[("DEALTUI_PAGER", "head -n 1")]);
     assert_eq!(session.printed(0).trim(), "{");
 }
+
+/// Redirected, it is the file to the byte.
+#[test]
+fn a_deal_file_shows_its_hidden_characters_on_a_terminal() {
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("deal.json");
+    let text =
+        "{\r\n \"format\": 1, \"deal\": {\"id\": \"d\", \"title\": \"a\u{202e}b\u{200b}c\"}, \"events\": []}\r\n";
+    std::fs::write(&file, text).unwrap();
+    let arguments = ["--no-pager", "dump", file.to_str().unwrap()];
+    let mut session = Session::start_held(PROGRAM, &arguments, (100, 40), place.path(), &[]);
+    let printed = session.printed(0);
+    assert!(printed.contains(r#""a\u202eb\u200bc""#) && !printed.contains('\u{202e}'), "{printed}");
+    assert_eq!(crate::program::run(&arguments).out, text);
+}
