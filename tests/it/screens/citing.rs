@@ -517,7 +517,7 @@ fn a_bearing_is_typed_by_the_beginning_of_its_name() {
     // Who comes back begins anew.
     let mut desk = reading("gazette");
     desk.keys("s<Enter>board<Tab>a<Down><Up>d").shows("‹ differ from › the event");
-    desk.keys("x").shows("nothing to type here").shows("‹ differ from › the event");
+    desk.keys("x").shows("nothing matches “x”: choose with").shows("‹ differ from › the event");
     desk.keys(" ").shows("‹ support › the event");
 }
 
