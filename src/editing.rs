@@ -27,7 +27,7 @@ mod stepped;
 
 pub use bearing::{Bearing, QuotedFrom, Sides, bearing_edits, counts_in, other_passages};
 use change::place_of;
-pub use change::{Change, Deletion, Plan, Refusal, TypedField, changed_to, plan};
+pub use change::{Change, Deletion, Line, Plan, Refusal, TypedField, changed_to, plan};
 pub use change_name::ChangeName;
 pub use citation::{Citation, CitedIn};
 pub use deal_name::DealName;

@@ -111,8 +111,9 @@ impl App {
         self.rename_places(&versions);
         let kept: Vec<SavedScreen> = Screen::ALL.map(|screen| self.save_screen(screen, &versions)).into();
         let picked = self.save_picked();
-        let asks_here = self.screens.terms.asked_at() == self.session.asked_at();
         let asked_at = self.screens.terms.asked_at();
+        // Nothing was asked yet where no event was selected.
+        let asks_here = asked_at.is_some() && asked_at == self.session.asked_at();
         let asked_at = asked_at.and_then(|at| Some(AskedAt { event: versions.same_event(at.event)?, ..at }));
         let typed_day = self.session.typed_day.take();
         self.replace_screens(&versions);
@@ -133,6 +134,9 @@ impl App {
         self.show_awaited();
         if let Some(form) = self.overlays.form_mut() {
             form.take_over(&self.session);
+        }
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() {
+            prompt.take_over(&self.session.deal);
         }
         self.understand_line();
         let mut effects = self.search_taken_over();

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
-    ChangeName, Citation, Events, Fact, Outcome,
+    ChangeName, Citation, DealName, Events, Fact, Outcome,
     change_name::Verb,
     deal_name::is_seen_in,
     fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
@@ -23,10 +23,10 @@ use crate::{
 #[derive(Clone, Debug)]
 pub enum Change {
     /// `DATE | WHAT | WHO SAYS`
-    Jot(String),
-    AddParty(String),
-    AddTerm(String),
-    AddDispute(String),
+    Jot(Line),
+    AddParty(Line),
+    AddTerm(Line),
+    AddDispute(Line),
     Cite(Box<Citation>),
     /// Fields of a record that a form has, with what was typed in those that were changed.
     Set {
@@ -36,6 +36,13 @@ pub enum Change {
     Delete(Deletion),
     /// A source was read in full.
     MarkAsRead(SeenRecord),
+}
+
+/// What somebody typed who saw this deal.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub deal: DealName,
+    pub text: String,
 }
 
 /// What was agreed to be deleted.
@@ -120,10 +127,10 @@ pub fn plan(change: &Change, deal: &Deal, text: &str, today: NaiveDate) -> Resul
         ))
     };
     match change {
-        Change::Jot(line) => jot(line, context),
-        Change::AddParty(line) => short(short_forms::party(line, deal), "party"),
-        Change::AddTerm(line) => short(short_forms::term(line, deal, &context.dates), "term"),
-        Change::AddDispute(line) => short(short_forms::dispute(line, deal), "dispute"),
+        Change::Jot(line) => jot(&line.text, context),
+        Change::AddParty(line) => short(short_forms::party(&line.text, deal), "party"),
+        Change::AddTerm(line) => short(short_forms::term(&line.text, deal, &context.dates), "term"),
+        Change::AddDispute(line) => short(short_forms::dispute(&line.text, deal), "dispute"),
         Change::Cite(citation) => citation.plan(context),
         Change::Set { record: SeenRecord { record: RefId::Deal, .. }, fields } => set_title(fields, context),
         Change::Set { record, fields } => set(record, fields, context),

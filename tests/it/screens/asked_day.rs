@@ -77,3 +77,17 @@ fn a_typed_day_outlasts_another_version_of_the_file() {
 fn an_event_that_may_be_of_another_day_is_told_with_its_dates() {
     of("t2 apr<Enter>").row_with("no event is certain for 2 Apr 2026; this one is dated Apr–Jun 2026");
 }
+
+/// No event was selected when the deal was opened.
+#[test]
+fn the_terms_of_a_deal_that_was_empty_open_on_the_day_of_the_selected_event() {
+    let deal = r#"{ "format": 1, "deal": { "id": "acme", "title": "Acme" }, "sources": [{ "id": "ledger" }], "events": [], "terms": [
+        { "id": "fee", "title": "Fee", "kind": "payment", "versions": [{ "in_force": "2025-01-01/", "text": "A fee.", "basis": [{ "source": "ledger" }] }] }
+    ] }"#;
+    for keys in [
+        "A2 Mar 2025 | Fee is paid<Enter><Esc>2",
+        "2A2 Mar 2025 to 5 Apr 2025 | Rent | ledger<Enter><Esc>1A2 Mar 2025 | Fee is paid<Enter><Esc>2",
+    ] {
+        super::changing::Desk::of(deal, SIZE).keys(keys).shows("Terms on 2 Mar 2025, the day of “Fee is paid”");
+    }
+}
