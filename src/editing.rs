@@ -27,10 +27,10 @@ mod stepped;
 
 pub use bearing::{Bearing, QuotedFrom, Sides, bearing_edits, counts_in, other_passages};
 use change::place_of;
-pub use change::{Change, Deletion, Line, Plan, Refusal, TypedField, changed_to, plan};
+pub use change::{Change, Deletion, Plan, Refusal, TypedField, changed_to, plan};
 pub use change_name::ChangeName;
 pub use citation::{Citation, CitedIn};
-pub use deal_name::DealName;
+pub use deal_name::{DealName, Line};
 pub use file_editor::{AddDocument, Addition, ChangeOutcome, ChangeRequest, FileEditor};
 pub use ids::{free as free_id, of_event as free_event_id, slug};
 pub use joining::{Joined, SideChoice, SideId, joining_edits, open_sides};

@@ -80,6 +80,14 @@ fn meaning(fact: &Fact, deal: &Deal) -> String {
 }
 
 impl App {
+    /// Goes on with another version of the deal, or another deal.
+    pub(super) fn take_over_line(&mut self) {
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() {
+            prompt.take_over(&self.session.deal);
+        }
+        self.understand_line();
+    }
+
     /// Finds out what the line in the prompt means, or what is wrong with it.
     pub(super) fn understand_line(&mut self) {
         let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() else { return };

@@ -5,8 +5,7 @@ use std::{collections::HashSet, path::Path};
 
 use super::{App, Effect, Overlay, Prompt, PromptKind, Question, Screen};
 use crate::{
-    deal_file::display_path,
-    domain::{Deal, EventIx, Ref, RefId},
+    domain::{Deal, EventIx, Ref, RefId, repeated_line},
     editing::typed_path,
     export::{
         AsOf, Confidentiality, Destination, DestinationError, Existing, Exported, Format, PLAIN_STEM, Page, Request,
@@ -121,7 +120,8 @@ impl ExportRequest {
         let losses = match exported.losses.len() {
             0 | 1 => exported.losses_in_words(),
             count => {
-                let file = deal_file.map_or_else(String::new, |file| format!("{} ", display_path(file)));
+                let file = deal_file
+                    .map_or_else(String::new, |file| format!("{} ", repeated_line(file.display().to_string())));
                 let command = self.format.command();
                 Some(format!("{count} kinds of details left out; `dealtui {file}{command}` lists them"))
             }

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
-    ChangeName, Citation, DealName, Events, Fact, Outcome,
+    ChangeName, Citation, Events, Fact, Outcome,
     change_name::Verb,
-    deal_name::is_seen_in,
+    deal_name::{Line, is_seen_in},
     fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
     naming::{described, named, named_source},
     parts::{SeenRecord, all_are_of_the_same_words, all_have_their_part, found},
@@ -36,13 +36,6 @@ pub enum Change {
     Delete(Deletion),
     /// A source was read in full.
     MarkAsRead(SeenRecord),
-}
-
-/// What somebody typed who saw this deal.
-#[derive(Clone, Debug)]
-pub struct Line {
-    pub deal: DealName,
-    pub text: String,
 }
 
 /// What was agreed to be deleted.

@@ -44,6 +44,13 @@ impl DealName {
     }
 }
 
+/// A line that somebody typed who saw this deal.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub deal: DealName,
+    pub text: String,
+}
+
 /// # Errors
 /// What is to be changed was seen in another deal than this one.
 pub(super) fn is_seen_in(change: &Change, deal: &Deal) -> Result<(), Refusal> {

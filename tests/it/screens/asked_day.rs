@@ -88,6 +88,6 @@ fn the_terms_of_a_deal_that_was_empty_open_on_the_day_of_the_selected_event() {
         "A2 Mar 2025 | Fee is paid<Enter><Esc>2",
         "2A2 Mar 2025 to 5 Apr 2025 | Rent | ledger<Enter><Esc>1A2 Mar 2025 | Fee is paid<Enter><Esc>2",
     ] {
-        super::changing::Desk::of(deal, SIZE).keys(keys).shows("Terms on 2 Mar 2025, the day of “Fee is paid”");
+        super::changing::Desk::of(deal, SIZE).keys(keys).shows("Terms on 2 Mar 2025, the day of “Fee is paid");
     }
 }

@@ -357,9 +357,9 @@ fn what_is_typed_of_a_version_that_is_gone_is_told_and_the_rest_is_saved() {
 fn what_is_typed_in_a_side_that_is_reworded_is_a_new_side() {
     let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
     let theirs = dispute(&["Nobody knows", "It is 40"]);
-    desk.keys("5E<Down><Down><Down>").shows("▌Side 1").keys("<End> or so").outside(&theirs);
+    desk.keys("5E<Down><Down>").shows("▌Side 1").keys("<End> or so").outside(&theirs);
     desk.shows("Side 1          Nobody knows").keys("<C-s>");
-    desk.shows("✗ another program has changed or removed this side; C-s again adds yours as a new one");
+    desk.shows("✗ another program has changed or removed this side; C-s again adds yours as a");
     assert_eq!(desk.stage.text(), theirs);
     desk.keys("<C-s>").shows("Edited");
     let sides = desk.deal()["disagreements"][0]["sides"].clone();
@@ -373,7 +373,7 @@ fn sources_of_a_side_that_is_gone_ask_what_it_says() {
     let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
     desk.keys("5E").keys(&"<Down>".repeat(9)).shows("▌Sources").keys("<C-u>gazette");
     desk.outside(&dispute(&["It is 30", "It is 40"])).shows("gazette").keys("<C-s>");
-    desk.shows("✗ another program has changed or removed this side; C-s again adds yours as a new one").keys("<C-s>");
+    desk.shows("✗ another program has changed or removed this side; C-s again adds yours as a").keys("<C-s>");
     desk.shows("✗ write what this side says");
     desk.keys("It is 50<C-s>").shows("Edited");
     assert_eq!(
