@@ -1,6 +1,8 @@
 //! Which deal somebody saw: the file may be replaced by one of another deal, with records of the
 //! same IDs.
 
+use std::sync::Arc;
+
 use super::{Change, Refusal, described};
 use crate::domain::{Deal, Disagreement, Event, Party, RefId, Source, Term};
 
@@ -9,7 +11,10 @@ const TOLD_BY: usize = 20;
 
 /// What a deal is known by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DealName {
+pub struct DealName(Arc<Identity>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Identity {
     id: String,
     title: String,
     /// The first records of each kind, with what they are called.
@@ -26,19 +31,20 @@ impl DealName {
         let disputes = disputes.map(|id| RefId::Disagreement(id.to_owned()));
         let records = events.chain(sources).chain(parties).chain(terms).chain(disputes);
         let records = records.map(|record| (record.clone(), described(&record, deal))).collect();
-        Self { id: deal.id().to_owned(), title: deal.title().original().to_owned(), records }
+        Self(Arc::new(Identity { id: deal.id().to_owned(), title: deal.title().original().to_owned(), records }))
     }
 
     /// Whether it is that deal. With another ID or another title it is if most of its records are there
     /// under their names: files in one directory are often given the same ID, and many deals have an
     /// event `signing`.
     pub fn is_of(&self, deal: &Deal) -> bool {
-        match (self.id == deal.id(), self.title == deal.title().original()) {
+        let seen = &self.0;
+        match (seen.id == deal.id(), seen.title == deal.title().original()) {
             (true, true) => true,
             (false, false) => false,
             _ => {
                 let is_there = |(record, what): &&(RefId, String)| described(record, deal) == *what;
-                self.records.iter().filter(is_there).count() * 2 > self.records.len()
+                seen.records.iter().filter(is_there).count() * 2 > seen.records.len()
             }
         }
     }
@@ -66,6 +72,6 @@ pub(super) fn is_seen_in(change: &Change, deal: &Deal) -> Result<(), Refusal> {
     Err(Refusal::Other(format!(
         "not saved: the file has another deal now, “{}” instead of “{}”",
         deal.title().shown(),
-        seen.title
+        seen.0.title
     )))
 }

@@ -84,8 +84,8 @@ pub fn matching_side(words: &str, sides: &[SideChoice]) -> Option<usize> {
             return side.texts().any(|text| content_words(text) == content_words(words));
         }
         let stated = Figures::find(&side.texts().collect::<Vec<_>>().join("\n"));
-        let states = |text: &str| figures.shared(&Figures::find(text)) > 0 && is_negated(text) == is_negated(words);
-        !figures.differs_from(&stated) && side.texts().any(states)
+        let says_so = |text: &str| figures.shared(&Figures::find(text)) > 0 && is_negated(text) == is_negated(words);
+        !figures.differs_from(&stated) && side.texts().any(says_so)
     };
     let mut same = sides.iter().enumerate().filter(|(_, side)| is_same(side)).map(|(nth, _)| nth);
     same.next().filter(|_| same.next().is_none())

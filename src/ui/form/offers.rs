@@ -34,21 +34,26 @@ impl Drawing<'_> {
     /// words of each.
     pub(super) fn sides(&mut self, row: &FormRow<'_>) {
         let chosen = self.form.chosen_side();
-        let problem = self.form.side_problem().map(|problem| format!("✗ {problem}"));
+        let problem = self.form.side_problem();
         if !row.is_current {
             self.plain(row, &chosen);
-            problem.into_iter().for_each(|problem| self.below(&problem, self.palette.role(Role::Error)));
-            return;
+            return self.wrong(problem);
         }
         let room = self.room().saturating_sub(TURN.width() + 2);
         self.plain(row, &format!("{TURN}{} ›", truncate_to_width(&chosen, room)));
-        problem.into_iter().for_each(|problem| self.below(&problem, self.palette.role(Role::Error)));
+        self.wrong(problem);
         for side in &self.form.sides() {
             self.side(&side.says, side.is_chosen);
             for words in side.words {
                 let words = truncate_to_width(words, self.room().saturating_sub(2));
                 self.lines.push(Line::raw(format!("{}  {words}", " ".repeat(self.indent()))));
             }
+        }
+    }
+
+    fn wrong(&mut self, problem: Option<String>) {
+        if let Some(problem) = problem {
+            self.below(&format!("✗ {problem}"), self.palette.role(Role::Error));
         }
     }
 
