@@ -3,7 +3,7 @@
 use super::{App, Effect, Overlay, Prompt, PromptKind, Requester, Screen, Session, changing::request, toast::Toast};
 use crate::{
     domain::Deal,
-    editing::{Change, ChangeRequest, Completed, FORM, Fact, Refusal, SaidBy, short_forms},
+    editing::{Change, ChangeRequest, Completed, DealName, FORM, Fact, Line, Refusal, SaidBy, short_forms},
 };
 
 /// What a line adds.
@@ -38,13 +38,14 @@ impl AddKind {
         }
     }
 
-    fn request(self, line: String) -> ChangeRequest {
+    fn request(self, line: String, deal: DealName) -> ChangeRequest {
+        let typed = |text| Line { deal, text };
         ChangeRequest::Make(match self {
-            Self::Fact => Change::Jot(line),
+            Self::Fact => Change::Jot(typed(line)),
             Self::Document => return ChangeRequest::AskToAdd(line),
-            Self::Party => Change::AddParty(line),
-            Self::Term => Change::AddTerm(line),
-            Self::Dispute => Change::AddDispute(line),
+            Self::Party => Change::AddParty(typed(line)),
+            Self::Term => Change::AddTerm(typed(line)),
+            Self::Dispute => Change::AddDispute(typed(line)),
         })
     }
 
@@ -79,6 +80,14 @@ fn meaning(fact: &Fact, deal: &Deal) -> String {
 }
 
 impl App {
+    /// Goes on with another version of the deal, or another deal.
+    pub(super) fn take_over_line(&mut self) {
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() {
+            prompt.take_over(&self.session.deal);
+        }
+        self.understand_line();
+    }
+
     /// Finds out what the line in the prompt means, or what is wrong with it.
     pub(super) fn understand_line(&mut self) {
         let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() else { return };
@@ -209,12 +218,13 @@ impl App {
             if let Some(recalled) = prompt.recalled() {
                 self.session.drop_line(kind, recalled);
             }
+            let deal = prompt.deal.clone().unwrap_or_else(|| DealName::of(&self.session.deal));
             prompt.begin(String::new());
             prompt.understood = None;
             if kind == AddKind::Document {
                 self.session.say("adding …");
             }
-            request(Requester::Line(kind, line.clone()), kind.request(line))
+            request(Requester::Line(kind, line.clone()), kind.request(line, deal))
         };
         self.overlays.open(Overlay::Prompt(prompt));
         effects

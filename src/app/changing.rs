@@ -2,8 +2,8 @@
 //! it. They are written off the drawing thread, and the deal is read again afterwards.
 
 use super::{
-    Action, AddKind, Answer, App, Effect, Form, FormState, FormSubject, Layer, Overlay, Prompt, PromptKind, Question,
-    Selection, form, session::LastCited, toast::Toast,
+    Action, AddKind, Answer, App, Effect, Form, FormState, FormSubject, Layer, Overlay, Prompt, Question, Selection,
+    form, session::LastCited, toast::Toast,
 };
 use crate::{
     domain::{Ref, RefId},
@@ -33,7 +33,7 @@ impl Access {
                 "the built-in deal is read-only: `dealtui dump > deal.json` writes a copy to edit, `dealtui deal.json` opens it",
             ),
             Self::ReadOnlyFile => Some(
-                "you may not write to this file: `dealtui dump --data FILE > copy.json` writes a copy to edit, or change its permissions",
+                "you may not write to this file: `dealtui dump --data FILE > copy.json` writes a copy to edit, or change its permissions and open it again",
             ),
             Self::Imported => Some(
                 "this deal was made of a file of another format and is read-only: `dealtui import FILE -o deal.json` writes it to a file to edit",
@@ -79,7 +79,7 @@ impl App {
         }
         match action {
             Action::Add => {
-                self.open_prompt(Prompt::new(PromptKind::Add(self.screen().about().adds), ""));
+                self.open_prompt(Prompt::adding(self.screen().about().adds, &self.session.deal));
             }
             Action::EditRecord => self.open_form(),
             Action::EditTitle => self.overlays.open(Overlay::Form(Box::new(Form::of_deal(&self.session)))),
@@ -184,9 +184,9 @@ impl App {
             ChangeOutcome::Made { name, steps, shows, note, left_over } => {
                 // Where the next line is typed, every letter is text.
                 let undone = match (self.layer(), steps > 1) {
-                    (Layer::Add, true) => "⟨. Undo one by one: ⟦close⟧, then ⟦panes/undo⟧⟩",
+                    (Layer::Add, true) => "⟨. To undo them one at a time: ⟦close⟧, then ⟦panes/undo⟧⟩",
                     (Layer::Add, false) => "⟨. Undo: ⟦close⟧, then ⟦panes/undo⟧⟩",
-                    (_, true) => "⟨. Undo one by one: ⟦undo⟧⟩",
+                    (_, true) => "⟨. To undo them one at a time: ⟦undo⟧⟩",
                     (_, false) => "⟨. Undo: ⟦undo⟧⟩",
                 };
                 self.made(&requester, Toast::from(name.in_the_past()).then(undone), shows, note);

@@ -92,7 +92,7 @@ impl App {
         let within = CitedIn::Event { id: event, bearing };
         let CitedWords { deal, source, paragraph, page, quoted } = words;
         let citation =
-            Citation { deal, source, paragraph, page, exact: quoted.words, within, side: None, fields: Vec::new() };
+            Citation { deal, source, paragraph, page, exact: quoted.words, within, joined: None, fields: Vec::new() };
         request(Requester::Again(selection.clone()), ChangeRequest::Make(Change::Cite(Box::new(citation))))
     }
 

@@ -109,7 +109,7 @@ impl Screens {
                 "this source is not quoted⟨: ⟦copy/copy-source⟧ copies its citation⟩⟨, ⟦copy/copy-text⟧ what is recorded of it⟩"
             }
             (CopySubject::Passage, Some(Ref::Event(_))) => {
-                "no quotes for this event⟨: ⟦copy/copy-text⟧ copies the event⟩"
+                "no quoted words in this event⟨: ⟦copy/copy-text⟧ copies the event⟩"
             }
             (CopySubject::Passage, _) => "no passage selected⟨: select one with ⟦next-link⟧ and ⟦previous-link⟧⟩",
             (CopySubject::Record, Some(_)) => "this has no ID",

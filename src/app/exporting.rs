@@ -5,7 +5,7 @@ use std::{collections::HashSet, path::Path};
 
 use super::{App, Effect, Overlay, Prompt, PromptKind, Question, Screen};
 use crate::{
-    domain::{Deal, EventIx, Ref, RefId},
+    domain::{Deal, EventIx, Ref, RefId, repeated_line},
     editing::typed_path,
     export::{
         AsOf, Confidentiality, Destination, DestinationError, Existing, Exported, Format, PLAIN_STEM, Page, Request,
@@ -85,7 +85,7 @@ impl ExportRequest {
         match export(request) {
             Err(error) => ExportOutcome::Refused(error.to_string()),
             Ok(exported) => match self.destination.write(&exported.bytes, deal_file) {
-                Ok(()) => ExportOutcome::Written(self.told(what, exported)),
+                Ok(()) => ExportOutcome::Written(self.told(what, exported, deal_file)),
                 Err(error) => self.refused(&error),
             },
         }
@@ -114,12 +114,17 @@ impl ExportRequest {
 
     /// `exported 12 rows to acme.html · without 2 tags`; of several losses only how many, which the
     /// command lists: what was written and where has a line.
-    fn told(&self, what: String, exported: Exported) -> String {
+    fn told(&self, what: String, exported: Exported, deal_file: Option<&Path>) -> String {
         // What is withheld is no longer counted.
         let what = if exported.withheld.is_some() { "the list".to_owned() } else { what };
         let losses = match exported.losses.len() {
             0 | 1 => exported.losses_in_words(),
-            count => Some(format!("{count} kinds of details left out; `dealtui {}` lists them", self.format.command())),
+            count => {
+                let file = deal_file
+                    .map_or_else(String::new, |file| format!("{} ", repeated_line(file.display().to_string())));
+                let command = self.format.command();
+                Some(format!("{count} kinds of details left out; `dealtui {file}{command}` lists them"))
+            }
         };
         let written = format!("exported {what} to {}", self.destination.name());
         let told = std::iter::once(written).chain(exported.withheld).chain(losses);

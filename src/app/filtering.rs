@@ -9,6 +9,7 @@ use super::{
     live_query::{Arrival, Landing, Meant},
     navigation::JumpEntry,
     page_view::Bookmark,
+    toast::Toast,
 };
 use crate::{
     domain::{Progress, Ref},
@@ -16,19 +17,25 @@ use crate::{
     search::{Query, query_with_offer},
 };
 
-/// `3 to do: 2 events on Timeline (key 1), 1 source on Sources (key 3)`
-fn where_to_do(progress: Progress) -> String {
+/// `3 to do: 2 events on Timeline (key 1), 1 source on Sources (key 3)`, or `2 events to do on Timeline
+/// (key 1)`.
+fn where_to_do(progress: Progress) -> Toast {
     let lists = [
-        (progress.events_to_do, "event", "Timeline (key 1)"),
-        (progress.sources_to_do, "source", "Sources (key 3)"),
-        (progress.open_disputes, "open dispute", "Disputes (key 5)"),
+        (progress.events_to_do, "event", " on Timeline⟨ (key ⟦show-timeline⟧)⟩"),
+        (progress.sources_to_do, "source", " on Sources⟨ (key ⟦show-sources⟧)⟩"),
+        (progress.open_disputes, "open dispute", " on Disputes⟨ (key ⟦show-disputes⟧)⟩"),
     ];
-    let there = lists.into_iter().filter(|(count, ..)| *count > 0);
-    let there: Vec<String> =
-        there.map(|(count, what, screen)| format!("{} on {screen}", counted(count, what))).collect();
-    match progress.to_do() {
-        0 => "nothing is left to do".to_owned(),
-        all => format!("{all} to do: {}", there.join(", ")),
+    let there: Vec<_> = lists.into_iter().filter(|(count, ..)| *count > 0).collect();
+    match there.as_slice() {
+        [] => "nothing is left to do".into(),
+        [(count, what, screen)] => Toast::from(format!("{} to do", counted(*count, what))).then(screen),
+        several => {
+            let all = Toast::from(format!("{} to do", progress.to_do()));
+            several.iter().enumerate().fold(all, |told, (nth, (count, what, screen))| {
+                let before = if nth == 0 { ":" } else { "," };
+                told.then_text(format!("{before} {}", counted(*count, what))).then(screen)
+            })
+        }
     }
 }
 
@@ -96,7 +103,7 @@ impl Screens {
         let is_left = has_none && !is_listed && condition.is_some();
         if let Some(progress) = session.progress.filter(|_| !is_listed) {
             let here = if is_left && progress.to_do() > 0 { "nothing to do in this list · " } else { "" };
-            session.say(format!("{here}{}", where_to_do(progress)));
+            session.say(Toast::from(here).then_toast(where_to_do(progress)));
         }
         let Some(condition) = condition.filter(|_| !is_left) else { return Vec::new() };
         self.filter_by_text(session, if is_listed { "" } else { condition })

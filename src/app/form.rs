@@ -17,6 +17,7 @@ mod unused;
 use super::{Direction, Edit, Layer, Session, moved};
 use crate::editing::fields::{self, FieldContext, FieldName, Quoted};
 
+pub(super) use citing::NotTyped;
 pub use citing::{CitedAlready, CitedWords, Citing};
 use form_field::Understood;
 pub use form_field::{FormField, Offered};

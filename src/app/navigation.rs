@@ -280,8 +280,15 @@ impl App {
         match self.screens.shown {
             Screen::Parties => "among these events",
             _ if self.screens.list().records().is_none() => "in this list",
-            _ => "on Timeline (1)",
+            _ => "on Timeline",
         }
+    }
+
+    /// Tells that there are no more such events, with the key of their screen where that is another one.
+    fn say_no_more(&mut self, direction: Direction, things: &str) {
+        let is_here = self.screens.list().records().is_none();
+        let told = Toast::from(direction.no_more(&format!("{things} {}", self.among_events())));
+        self.session.say(if is_here { told } else { told.then("⟨ (key ⟦show-timeline⟧)⟩") });
     }
 
     /// To the next event with a `✗`, on its row or its page: in an open dispute, or
@@ -292,9 +299,7 @@ impl App {
         let is_against = |event: Event<'_>| event.is_contradicted() || event.open_disputes() > 0;
         let is_marked = |nth| events.rows().event(nth).is_some_and(|ix| is_against(deal.event(ix)));
         let Some(nth) = next_matching(events.cursor, events.rows().events(), direction, is_marked) else {
-            return self
-                .session
-                .say(direction.no_more(&format!("open disputes or contradictions {}", self.among_events())));
+            return self.say_no_more(direction, "open disputes or contradictions");
         };
         self.show_events();
         self.session.put_cursor(nth);
@@ -322,7 +327,7 @@ impl App {
             None if self.session.user.annotations.is_empty() => {
                 self.session.say_with_keys("no marks or notes yet⟨; press ⟦mark⟧ to mark, ⟦note⟧ to add a note⟩");
             }
-            None => self.session.say(direction.no_more(&format!("marks or notes {}", self.among_events()))),
+            None => self.say_no_more(direction, "marks or notes"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     App, Closable, CopyChoice, Direction, Edit, Effect, Focus, Form, FormState, Layer, Overlay, Panes, Picker, Prompt,
-    PromptKind, Reader, Session,
+    PromptKind, Reader, Session, form::NotTyped,
 };
 use crate::{domain::EventIx, search::Qualifier};
 
@@ -305,8 +305,12 @@ fn typed_in_form(form: &mut Form, session: &Session, text: &str) -> Option<Strin
         } else {
             "⟨: ⟦form/complete⟧ opens the fields below⟩"
         };
-        return (!form.type_bearing(text))
-            .then(|| format!("nothing to type here{}", session.with_keys(Layer::Form, keys)));
+        let why = match form.type_answer(text) {
+            Ok(()) => return None,
+            Err(NotTyped::NothingToType) => "nothing to type here".to_owned(),
+            Err(NotTyped::NoAnswer) => format!("nothing matches “{text}”"),
+        };
+        return Some(format!("{why}{}", session.with_keys(Layer::Form, keys)));
     }
     let left_out = form.insert(session, text);
     (left_out > 0).then(|| format!("{left_out} dropped: the field is full"))

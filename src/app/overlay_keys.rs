@@ -106,6 +106,10 @@ impl App {
             Action::Edit(edit) => form.edit(session, edit),
             Action::Accept => {
                 if !form.accept(session) {
+                    // Of a single field there is nothing else to go on to.
+                    if form.has_single_row() {
+                        return self.save_form();
+                    }
                     session.say_with_keys(SAVES);
                 }
             }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 pub(super) use bookmark::Bookmark;
 use bookmark::{ItemMark, renamed};
 
-use super::{Direction, Step, distance, moved};
+use super::{Direction, Screen, Step, distance, moved};
 use crate::{
     domain::Ref,
     report::{Days, Document, Extent, Folds, Hidden, Highlights, ListId, Page, PageItem, Section, Target},
@@ -63,6 +63,8 @@ pub struct PageView {
     hidden: Hidden,
     /// Where to scroll once the page is laid out.
     pending: Option<Bookmark>,
+    /// The screen that it was last shown on.
+    seen_on: Option<Screen>,
     rows: usize,
 }
 
@@ -146,6 +148,14 @@ impl PageView {
         self.return_to(subject, Bookmark::at(target));
     }
 
+    /// Screens that share a page have other columns and rows: on another one it begins at its top.
+    pub(super) fn show_on(&mut self, screen: Screen) {
+        let before = self.seen_on.replace(screen);
+        if before.is_some_and(|before| before != screen) && self.pending.is_none() {
+            self.position = Position::default();
+        }
+    }
+
     /// Lays the page out if its subject or layout has changed. Another subject is
     /// shown from its beginning.
     pub(super) fn fit(
@@ -158,7 +168,7 @@ impl PageView {
         let subject = key.map(|key| key.subject);
         if self.page_of != subject {
             let folds = std::mem::take(&mut self.folds);
-            *self = Self { page_of: subject, rows, folds, ..Self::default() };
+            *self = Self { page_of: subject, rows, folds, seen_on: self.seen_on, ..Self::default() };
         }
         if let Some(key) = key.filter(|key| self.laid_out != Some(key.layout)) {
             // Lines stand elsewhere at another width.

@@ -1,7 +1,7 @@
 //! A prompt in the last line: for the filter, a day to go to, a note.
 
 use super::{AddKind, Direction, Edit, LineInput, filtering::Before, moved, user::NoteDraft};
-use crate::{export::Format, search::Query};
+use crate::{domain::Deal, editing::DealName, export::Format, search::Query};
 
 /// A day, or words of a text.
 const LONGEST_LINE: usize = 500;
@@ -41,6 +41,8 @@ pub struct Prompt {
     recalled: Option<Recalled>,
     /// What a line that adds a record means, or what is wrong with it.
     pub understood: Option<Result<String, String>>,
+    /// The deal for which such a line is typed.
+    pub(super) deal: Option<DealName>,
 }
 
 impl Prompt {
@@ -50,7 +52,26 @@ impl Prompt {
             PromptKind::Day | PromptKind::TextSearch | PromptKind::Export(_) => LONGEST_LINE,
             PromptKind::Note(_) | PromptKind::Add(_) => LONGEST_NOTE,
         };
-        Self { kind, line: LineInput::new(text, longest), before: Before::default(), recalled: None, understood: None }
+        Self {
+            kind,
+            line: LineInput::new(text, longest),
+            before: Before::default(),
+            recalled: None,
+            understood: None,
+            deal: None,
+        }
+    }
+
+    /// A line that adds a record to a deal.
+    pub(super) fn adding(kind: AddKind, deal: &Deal) -> Self {
+        Self { deal: Some(DealName::of(deal)), ..Self::new(PromptKind::Add(kind), "") }
+    }
+
+    /// What is typed from now on is typed for this version of the deal, or another deal.
+    pub(super) fn take_over(&mut self, deal: &Deal) {
+        if self.deal.is_some() && !self.has_unsaved_text() {
+            self.deal = Some(DealName::of(deal));
+        }
     }
 
     /// Shows an older or newer line; after the newest comes what was typed.

@@ -111,8 +111,8 @@ impl App {
         self.rename_places(&versions);
         let kept: Vec<SavedScreen> = Screen::ALL.map(|screen| self.save_screen(screen, &versions)).into();
         let picked = self.save_picked();
-        let asks_here = self.screens.terms.asked_at() == self.session.asked_at();
         let asked_at = self.screens.terms.asked_at();
+        let asks_here = asked_at.is_some() && asked_at == self.session.asked_at();
         let asked_at = asked_at.and_then(|at| Some(AskedAt { event: versions.same_event(at.event)?, ..at }));
         let typed_day = self.session.typed_day.take();
         self.replace_screens(&versions);
@@ -134,7 +134,7 @@ impl App {
         if let Some(form) = self.overlays.form_mut() {
             form.take_over(&self.session);
         }
-        self.understand_line();
+        self.take_over_line();
         let mut effects = self.search_taken_over();
         // Marks, notes or news may have changed while the new version was searched.
         effects.extend(self.session.personal_changed());

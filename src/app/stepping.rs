@@ -30,6 +30,7 @@ impl Screens {
     /// faster than frames, so actions on the page call this first.
     pub(super) fn fit_page(&mut self, session: &Session) -> &mut PageView {
         let mut page = std::mem::take(self.page_mut());
+        page.show_on(self.shown);
         page.fold_for(self.highlighted(session).0);
         self.lay_out(session, &mut page);
         if page.open_at_match(self.highlighted(session).0) {

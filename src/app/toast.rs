@@ -31,6 +31,12 @@ impl Toast {
         self
     }
 
+    #[must_use]
+    pub(super) fn then_toast(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     pub(super) fn shown(&self, keys: WithKeys, layer: Layer) -> String {
         let shown = self.0.iter().map(|part| match part {
             Part::Text(text) => text.clone(),

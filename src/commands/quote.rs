@@ -20,7 +20,7 @@ use super::{
 use crate::{
     deal_file::{self, BUILT_IN_NAME, Opened, Origin},
     domain::{Deal, EdtfDate, InProse, Source, Text, TextSpan, find_in_prose},
-    editing::{self, PassageRecord},
+    editing::{self, PassageRecord, SideId},
     report::{self, Document, Medium, Sought},
 };
 use citing::Citing;
@@ -98,7 +98,7 @@ impl Quote {
         if self.citing.is_asked() {
             self.cite(context, opened, file, &passage, found.source)?;
         } else {
-            self.print(context, &QuoteRecord::new(None, &passage, found.source))?;
+            self.print(context, &QuoteRecord::new(None, None, &passage, found.source))?;
         }
         tell_versions(context, &everywhere.earlier_than(found.source));
         if self.citing.speaker.is_none() && is_reply(found, place) {
@@ -156,14 +156,17 @@ impl Quote {
         deal.write(format!("cite {} in {}", passage.id, cited.event), after)?;
         cited.date.into_iter().for_each(|date| context.note_early_year(date));
         if self.json {
-            return self.print(context, &QuoteRecord::new(Some(&cited.event), passage, source));
+            return self.print(context, &QuoteRecord::new(Some(&cited.event), cited.side.as_ref(), passage, source));
         }
         let done = if is_cited { "is cited already" } else { "cited" };
         let date = cited.date.map_or_else(String::new, |date| format!(" ({})", date.full()));
         let (paragraph, id, event) = (passage.paragraph, source.id(), &cited.event);
+        let side = cited.side.map_or_else(String::new, |side| {
+            format!(" on the side {} of the dispute {}", report::in_quotation_marks(&side.says), side.dispute)
+        });
         Ok(writeln!(
             context.out,
-            "¶{paragraph} of {id} {done} in the event {event}{date} of {}: {}",
+            "¶{paragraph} of {id} {done} in the event {event}{date} of {}{side}: {}",
             deal.name(),
             passage.exact
         )?)
@@ -228,16 +231,21 @@ fn tell(context: &mut Context<'_>, document: Document) {
 struct QuoteRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dispute: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    side: Option<&'a str>,
     passage: &'a PassageRecord,
     #[serde(flatten)]
     offers: OfferRecords<'a>,
 }
 
 impl<'a> QuoteRecord<'a> {
-    fn new(event: Option<&'a str>, passage: &'a PassageRecord, source: Source<'_>) -> Self {
+    fn new(event: Option<&'a str>, side: Option<&'a SideId>, passage: &'a PassageRecord, source: Source<'_>) -> Self {
         let words = &passage.exact;
         let offers = OfferRecords::new(words, &in_prose(words, source), published(source));
-        Self { event, passage, offers }
+        let (dispute, says) = side.map(|side| (side.dispute.as_str(), side.says.as_str())).unzip();
+        Self { event, dispute, side: says, passage, offers }
     }
 }
 

@@ -85,7 +85,7 @@ impl Bearing {
             }
             (Self::DiffersFrom, _) => "they say otherwise: this opens a dispute with both sides",
             (_, QuotedFrom::Itself | QuotedFrom::ItselfAndOthers) => {
-                "the event is quoted from the same source already: one more passage of it"
+                "the event already quotes this source; this adds another passage"
             }
             (_, QuotedFrom::Nobody) => "they are the first words that are quoted in the event",
             (Self::Supports, QuotedFrom::Others) => "they say the same: one more source that confirms it",
@@ -121,6 +121,8 @@ impl Bearing {
         }
     }
 }
+
+pub(super) const NOTHING_SAID: &str = "say in your own words what they say instead";
 
 /// Nobody disputes what is said in one's own name.
 const NO_OTHER_SIDE: &str = "the event is quoted from the same source: cite these words as an event of their own";
@@ -199,7 +201,7 @@ pub fn bearing_edits(
         return Err(NO_OTHER_SIDE.to_owned());
     }
     if bearing == Bearing::DiffersFrom && sides.says.is_empty() {
-        return Err("say in your own words what they say instead".to_owned());
+        return Err(NOTHING_SAID.to_owned());
     }
     let mut edits = Vec::new();
     if bearing == Bearing::DiffersFrom || quoted == QuotedFrom::Others {
@@ -245,10 +247,10 @@ fn disagreement(
 }
 
 #[derive(Serialize)]
-struct SideRecord<'a> {
-    says: &'a str,
+pub(super) struct SideRecord<'a> {
+    pub(super) says: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<&'a str>,
+    pub(super) sources: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    passages: Vec<&'a str>,
+    pub(super) passages: Vec<&'a str>,
 }

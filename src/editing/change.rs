@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{
     ChangeName, Citation, Events, Fact, Outcome,
     change_name::Verb,
-    deal_name::is_seen_in,
+    deal_name::{Line, is_seen_in},
     fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
     naming::{described, named, named_source},
     parts::{SeenRecord, all_are_of_the_same_words, all_have_their_part, found},
@@ -23,10 +23,10 @@ use crate::{
 #[derive(Clone, Debug)]
 pub enum Change {
     /// `DATE | WHAT | WHO SAYS`
-    Jot(String),
-    AddParty(String),
-    AddTerm(String),
-    AddDispute(String),
+    Jot(Line),
+    AddParty(Line),
+    AddTerm(Line),
+    AddDispute(Line),
     Cite(Box<Citation>),
     /// Fields of a record that a form has, with what was typed in those that were changed.
     Set {
@@ -120,10 +120,10 @@ pub fn plan(change: &Change, deal: &Deal, text: &str, today: NaiveDate) -> Resul
         ))
     };
     match change {
-        Change::Jot(line) => jot(line, context),
-        Change::AddParty(line) => short(short_forms::party(line, deal), "party"),
-        Change::AddTerm(line) => short(short_forms::term(line, deal, &context.dates), "term"),
-        Change::AddDispute(line) => short(short_forms::dispute(line, deal), "dispute"),
+        Change::Jot(line) => jot(&line.text, context),
+        Change::AddParty(line) => short(short_forms::party(&line.text, deal), "party"),
+        Change::AddTerm(line) => short(short_forms::term(&line.text, deal, &context.dates), "term"),
+        Change::AddDispute(line) => short(short_forms::dispute(&line.text, deal), "dispute"),
         Change::Cite(citation) => citation.plan(context),
         Change::Set { record: SeenRecord { record: RefId::Deal, .. }, fields } => set_title(fields, context),
         Change::Set { record, fields } => set(record, fields, context),

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    Bearing, ChangeName, DealName, PassageRecord, Plan, Refusal, SideId, Sides, TypedField, bearing_edits,
+    Bearing, ChangeName, DealName, Joined, PassageRecord, Plan, Refusal, Sides, TypedField, bearing_edits,
     change::{SOURCE_OF_WORDS, gone, read_all},
     change_name::Verb,
     fields::{Field, FieldContext, FieldEdits, FieldName, Reading},
@@ -15,6 +15,7 @@ use super::{
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{Deal, Event, EventKind, Passage, RecordKind, RefId, Vocabulary as _},
+    report::in_quotation_marks,
 };
 
 /// Words of a source that are cited in an event.
@@ -26,8 +27,8 @@ pub struct Citation {
     pub page: Option<u32>,
     pub exact: String,
     pub within: CitedIn,
-    /// The side of an open dispute that words which differ are on; without one they open a dispute.
-    pub side: Option<SideId>,
+    /// What words that differ join of an open dispute; without it they open one.
+    pub joined: Option<Joined>,
     /// The fields of the form that are not empty.
     pub fields: Vec<TypedField>,
 }
@@ -48,7 +49,7 @@ struct Cited {
     /// The title of the event.
     title: String,
     /// How they bear on it, behind the title.
-    bears: &'static str,
+    bears: String,
 }
 
 impl Citation {
@@ -67,7 +68,7 @@ impl Citation {
             CitedIn::NewEvent => {
                 let instead = stated.as_ref().map_or("", Stated::title);
                 let (event, title) = new_event(&readings, &record, instead, &mut edits, context)?;
-                Cited { words: CitedPassage { event, passage: passage.id }, title, bears: "" }
+                Cited { words: CitedPassage { event, passage: passage.id }, title, bears: String::new() }
             }
             CitedIn::Event { id, bearing } => {
                 let event = deal.find_event(id).ok_or_else(|| self.event_gone())?;
@@ -112,7 +113,7 @@ impl Citation {
         }
         let passage = old.id().ok_or_else(|| no_id(self.paragraph))?.to_owned();
         let words = CitedPassage { event: event.id().to_owned(), passage };
-        Ok(Cited { words, title: event.title().shown().to_owned(), bears: "" })
+        Ok(Cited { words, title: event.title().shown().to_owned(), bears: String::new() })
     }
 
     fn newly_cited(
@@ -126,10 +127,23 @@ impl Citation {
     ) -> Result<Cited, Refusal> {
         let in_event = self.in_event(event, &passage, record, bearing, readings)?;
         // Without an entry of its own nothing is said of how the words bear on it.
-        let bears = bearing.filter(|_| in_event.len() > 1).map_or("", Bearing::told);
+        let bears = match (bearing, &self.joined) {
+            (Some(Bearing::DiffersFrom), Some(joined)) => format!(", {}", Self::side_told(joined, readings)),
+            _ => bearing.filter(|_| in_event.len() > 1).map_or("", Bearing::told).to_owned(),
+        };
         edits.edits.extend(in_event);
         let words = CitedPassage { event: event.id().to_owned(), passage: passage.id };
         Ok(Cited { words, title: event.title().shown().to_owned(), bears })
+    }
+
+    /// On which side of a dispute the words are.
+    fn side_told(joined: &Joined, readings: &[(&TypedField, Reading)]) -> String {
+        match joined {
+            Joined::Side(side) => format!("on the side {}", in_quotation_marks(&side.says)),
+            Joined::NewSide(_) => {
+                format!("on the new side {}", in_quotation_marks(&typed_in(readings, FieldName::Says)))
+            }
+        }
     }
 
     fn in_event(
@@ -146,18 +160,23 @@ impl Citation {
         }
         let mut edits = vec![Edit::Set(PassageRecord::place_in(event.id()), record)];
         let Some(bearing) = bearing else { return Ok(edits) };
-        if let (Bearing::DiffersFrom, Some(side)) = (bearing, &self.side) {
-            edits.extend(joining_edits(side, event, passage).map_err(Refusal::Other)?);
+        let [says, others_say] = [FieldName::Says, FieldName::OthersSay].map(|name| typed_in(readings, name));
+        let about_says = |why| Refusal::Fields(vec![(FieldName::Says, why)]);
+        if let (Bearing::DiffersFrom, Some(joined)) = (bearing, &self.joined) {
+            let joining = joining_edits(joined, &says, event, passage);
+            edits.extend(joining.map_err(|why| match joined {
+                Joined::NewSide(_) if says.is_empty() => about_says(why),
+                _ => Refusal::Other(why),
+            })?);
             return Ok(edits);
         }
-        let [says, others_say] = [FieldName::Says, FieldName::OthersSay].map(|name| typed_in(readings, name));
         let against = readings.iter().find_map(|(_, reading)| match reading {
             Reading::Passages(passages) => Some(passages.ids()),
             _ => None,
         });
         let sides = Sides { says: &says, others_say: &others_say, against: against.unwrap_or_default() };
         let bearing = bearing_edits(bearing, event, passage, sides);
-        edits.extend(bearing.map_err(|why| Refusal::Fields(vec![(FieldName::Says, why)]))?);
+        edits.extend(bearing.map_err(about_says)?);
         Ok(edits)
     }
 }

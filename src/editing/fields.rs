@@ -261,7 +261,7 @@ impl Field {
             FieldKind::Speakers => "who is quoted, if not the source itself".to_owned(),
             FieldKind::Parties => format!("separate names with {SEPARATOR}"),
             FieldKind::Party => "a name".to_owned(),
-            FieldKind::Term => "the term these words state, existing or new".to_owned(),
+            FieldKind::Term => "the term these words set out, existing or new".to_owned(),
             FieldKind::Amounts => format!("such as up to $5 million for the yard{SEPARATOR} 27%"),
             FieldKind::Events => format!("titles of events, separated by {SEPARATOR}"),
             FieldKind::Relations => "such as fulfills TITLE OF THE OTHER EVENT".to_owned(),

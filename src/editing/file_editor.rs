@@ -26,6 +26,10 @@ use crate::{
     files::{self, ReplaceError, io_error_message},
 };
 
+/// What was asked for: that it is done, and how to do it.
+type Done = [&'static str; 2];
+const SAVED: Done = ["saved", "save"];
+
 /// Attempts where other programs change the file in between.
 const MOST_TRIES: usize = 5;
 
@@ -158,22 +162,28 @@ impl FileEditor {
                     });
                 }
                 Err(ReplaceError::Changed) => {}
-                Err(error) => return Err(refused(self.not_written(&error))),
+                Err(error) => return Err(refused(self.not_written(SAVED, &error))),
             }
         }
         Err(refused("another program keeps changing the deal file; nothing was written"))
     }
 
-    fn not_written(&self, error: &ReplaceError) -> String {
+    /// Why nothing was saved, undone or redone.
+    fn not_written(&self, [done, again]: Done, error: &ReplaceError) -> String {
         let file = repeated_line(self.file.display().to_string());
         match error {
             ReplaceError::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                format!("not saved: no permission to write {file}; make it and its directory writable, then save again")
+                format!(
+                    "not {done}: no permission to write {file}; make it and its directory writable, then {again} again"
+                )
             }
             ReplaceError::Io(error) => {
-                format!("not saved: {file} cannot be written ({}); fix that, then save again", io_error_message(error))
+                format!(
+                    "not {done}: {file} cannot be written ({}); fix that, then {again} again",
+                    io_error_message(error)
+                )
             }
-            error => format!("not saved: {file}: {error}; save again in a moment"),
+            error => format!("not {done}: {file}: {error}; {again} again in a moment"),
         }
     }
 
@@ -249,7 +259,7 @@ impl FileEditor {
         match self.journal.undo().map(|name| name.map(str::to_owned)) {
             Ok(Some(name)) => Ok(ChangeOutcome::Undone(Stepped::new(name, before.ok(), self.deal().ok()))),
             Ok(None) => Err(refused("nothing to undo")),
-            Err(error) => Err(self.not_stepped("undone", &error)),
+            Err(error) => Err(self.not_stepped(["undone", "undo"], &error)),
         }
     }
 
@@ -259,15 +269,15 @@ impl FileEditor {
         match self.journal.redo().map(|name| name.map(str::to_owned)) {
             Ok(Some(name)) => Ok(ChangeOutcome::Redone(Stepped::new(name, before.ok(), self.deal().ok()))),
             Ok(None) => Err(refused("nothing to redo")),
-            Err(error) => Err(self.not_stepped("redone", &error)),
+            Err(error) => Err(self.not_stepped(["redone", "redo"], &error)),
         }
     }
 
-    fn not_stepped(&mut self, done: &str, error: &ReplaceError) -> Refusal {
+    fn not_stepped(&mut self, done: Done, error: &ReplaceError) -> Refusal {
         if matches!(error, ReplaceError::Changed) && self.read_again().is_ok() {
-            return refused(format!("nothing is {done}: another program has changed the deal file since"));
+            return refused(format!("nothing is {}: another program has changed the deal file since", done[0]));
         }
-        refused(format!("nothing is {done}: {error}"))
+        refused(self.not_written(done, error))
     }
 
     /// What is asked for is about the file as it is: nothing is planned for an older text.

@@ -4,7 +4,12 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::{PassageRecord, SIDE_GONE, fields::PassageChoice, other_passages};
+use super::{
+    PassageRecord, SIDE_GONE,
+    bearing::{NOTHING_SAID, SideRecord},
+    fields::PassageChoice,
+    other_passages,
+};
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{
@@ -19,6 +24,14 @@ pub struct SideId {
     /// The ID of the dispute.
     pub dispute: String,
     pub says: String,
+}
+
+/// What words that differ join of an open dispute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Joined {
+    Side(SideId),
+    /// They become a further side of the dispute with this ID.
+    NewSide(String),
 }
 
 /// A side of an open dispute to which words can be added.
@@ -52,8 +65,9 @@ impl SideChoice {
         in_quotation_marks(&self.says)
     }
 
-    pub(super) fn text(&self) -> String {
-        format!("{}\n{}", self.says, self.words.join("\n"))
+    /// What it says, and the words of each of its passages.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.says).chain(&self.words).map(String::as_str)
     }
 }
 
@@ -66,37 +80,60 @@ pub fn open_sides(event: Event<'_>) -> Vec<SideChoice> {
     open.flat_map(|dispute| dispute.sides().map(move |side| SideChoice::new(dispute, side))).collect()
 }
 
-/// The words on a side of a dispute about their event, and what they say of the
-/// passages that the event has on its sides.
+/// The words on a side of a dispute about their event, which is new if they say something else than
+/// all that are there, and what they say of the passages that the event has on its sides.
 ///
 /// # Errors
-/// The side is no longer there.
-pub fn joining_edits(id: &SideId, event: Event<'_>, passage: &PassageRecord) -> Result<Vec<Edit>, String> {
-    let (dispute, nth) = find(id, event.deal()).ok_or_else(|| SIDE_GONE.to_owned())?;
-    let side = Place::record(RecordKind::Disagreement, dispute.id()).then_field("sides").then_item(nth);
+/// The side or the dispute is no longer there, or the new side says nothing.
+pub fn joining_edits(
+    joined: &Joined,
+    says: &str,
+    event: Event<'_>,
+    passage: &PassageRecord,
+) -> Result<Vec<Edit>, String> {
+    let (dispute, nth) = find(joined, event.deal()).ok_or_else(|| SIDE_GONE.to_owned())?;
+    let sides = Place::record(RecordKind::Disagreement, dispute.id()).then_field("sides");
     // Its source is on the side by its words.
-    let mut edits = vec![Edit::Set(side.then_field("passages").then_behind(), Json::new(&passage.id))];
+    let edit = match joined {
+        Joined::Side(_) => Edit::Set(sides.then_item(nth).then_field("passages").then_behind(), Json::new(&passage.id)),
+        Joined::NewSide(_) if says.is_empty() => return Err(NOTHING_SAID.to_owned()),
+        Joined::NewSide(_) => {
+            let side = SideRecord { says, sources: vec![&passage.source], passages: vec![&passage.id] };
+            Edit::Set(sides.then_behind(), Json::new(&side))
+        }
+    };
+    let mut edits = vec![edit];
     if let Some(source) = event.deal().find_source(&passage.source) {
         edits.extend(statements(dispute, nth, event, source));
     }
     Ok(edits)
 }
 
-fn find<'d>(id: &SideId, deal: &'d Deal) -> Option<(Disagreement<'d>, usize)> {
-    let dispute = deal.find_disagreement(&id.dispute)?;
-    Some((dispute, dispute.sides().position(|side| side.says().original() == id.says)?))
+/// The dispute, and the position of the side in it.
+fn find<'d>(joined: &Joined, deal: &'d Deal) -> Option<(Disagreement<'d>, usize)> {
+    match joined {
+        Joined::Side(id) => {
+            let dispute = deal.find_disagreement(&id.dispute)?;
+            Some((dispute, dispute.sides().position(|side| side.says().original() == id.says)?))
+        }
+        Joined::NewSide(id) => deal.find_disagreement(id).map(|dispute| (dispute, dispute.sides().len())),
+    }
 }
 
-/// It contradicts what others are quoted with on other sides, and confirms what is on its own.
+/// It confirms what is on its own side, and contradicts what others are quoted with on other sides,
+/// unless its own side has the event's own words: then it agrees with the event.
 fn statements(dispute: Disagreement<'_>, nth: usize, event: Event<'_>, source: Source<'_>) -> Vec<Edit> {
     let others: BTreeSet<PassageRef> = other_passages(event, source).map(Passage::passage_ref).collect();
     let on_side = |side: Side<'_>| side.passages().map(Passage::passage_ref).collect::<Vec<_>>();
     let own: BTreeSet<PassageRef> = dispute.sides().nth(nth).into_iter().flat_map(on_side).collect();
+    let agrees = own_words(event).any(|passage| own.contains(&passage.passage_ref()));
     let against: BTreeSet<PassageRef> =
         dispute.sides().enumerate().filter(|(other, _)| *other != nth).flat_map(|(_, side)| on_side(side)).collect();
+    let contradicted: BTreeSet<PassageRef> =
+        if agrees { BTreeSet::new() } else { against.difference(&own).copied().collect() };
     let said = [
-        (Judgment::Contradicts, against.difference(&own).copied().collect::<BTreeSet<_>>()),
-        (Judgment::Confirms, own.difference(&against).copied().collect()),
+        (Judgment::Contradicts, contradicted),
+        (Judgment::Confirms, own.difference(&against).copied().collect::<BTreeSet<_>>()),
     ];
     let statement = |(verdict, passages): (Judgment, BTreeSet<PassageRef>)| {
         let ids = unsaid(event, source, verdict, passages.intersection(&others).copied());
@@ -105,6 +142,14 @@ fn statements(dispute: Disagreement<'_>, nth: usize, event: Event<'_>, source: S
         (!ids.is_empty()).then(|| Edit::Set(list, Json::new(&record)))
     };
     said.into_iter().filter_map(statement).collect()
+}
+
+/// The passages of an event that are not from a source which contradicts it.
+fn own_words(event: Event<'_>) -> impl Iterator<Item = Passage<'_>> {
+    let deal = event.deal();
+    let contradicting: BTreeSet<_> =
+        event.corroboration().filter(|said| said.contradicts()).map(|said| deal.voice(said.source().ix())).collect();
+    event.passages().filter(move |passage| !contradicting.contains(&deal.voice(passage.source().ix())))
 }
 
 /// The IDs of the passages of which the source is not yet recorded to say so.

@@ -39,6 +39,10 @@ impl Figures {
         figures
     }
 
+    fn is_empty(&self) -> bool {
+        self.amounts.is_empty() && self.dates.is_empty()
+    }
+
     fn shared(&self, other: &Self) -> usize {
         self.amounts.intersection(&other.amounts).count() + self.dates.intersection(&other.dates).count()
     }
@@ -71,25 +75,52 @@ pub fn most_opposed<'c>(words: &str, choices: &'c [PassageChoice]) -> Option<&'c
     choices.iter().rev().filter(|choice| rank(choice).is_some()).max_by_key(rank)
 }
 
-/// The side that words are likely on, by its position: with most figures in common, else words; none
-/// of those that have other figures.
-pub fn nearest_side(words: &str, sides: &[SideChoice]) -> Option<usize> {
-    let (figures, telling) = (Figures::find(words), telling_words(words));
-    let rank = |side: &SideChoice| {
-        let text = side.text();
-        let others = Figures::find(&text);
-        let shared = telling_words(&text).intersection(&telling).count();
-        let rank = (figures.shared(&others), shared);
-        (!figures.differs_from(&others) && rank > (0, 0)).then_some(rank)
+/// The side that words are on beyond doubt, by its position: the only one that states an amount or a
+/// date of theirs and none instead of it; of words without any, the only one that has the same words.
+pub fn matching_side(words: &str, sides: &[SideChoice]) -> Option<usize> {
+    let figures = Figures::find(words);
+    let is_same = |side: &SideChoice| {
+        if figures.is_empty() {
+            return side.texts().any(|text| content_words(text) == content_words(words));
+        }
+        let stated = Figures::find(&side.texts().collect::<Vec<_>>().join("\n"));
+        let says_so = |text: &str| figures.shared(&Figures::find(text)) > 0 && is_negated(text) == is_negated(words);
+        !figures.differs_from(&stated) && side.texts().any(says_so)
     };
-    let ranked = sides.iter().enumerate().rev().filter_map(|(nth, side)| Some((nth, rank(side)?)));
-    ranked.max_by_key(|(_, rank)| *rank).map(|(nth, _)| nth)
+    let mut same = sides.iter().enumerate().filter(|(_, side)| is_same(side)).map(|(nth, _)| nth);
+    same.next().filter(|_| same.next().is_none())
+}
+
+/// Words that turn a statement into its opposite.
+const NEGATIONS: [&str; 16] = [
+    "cannot", "denied", "denies", "deny", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing",
+    "refused", "refuses", "rejected", "without",
+];
+
+fn is_negated(text: &str) -> bool {
+    let text = text.to_lowercase().replace('’', "'");
+    text.contains("n't") || words(&text).any(|word| NEGATIONS.contains(&word))
+}
+
+/// Words without which a sentence says the same.
+const EMPTY_WORDS: [&str; 26] = [
+    "a", "also", "an", "and", "are", "at", "be", "been", "by", "for", "had", "has", "have", "in", "is", "it", "of",
+    "on", "said", "says", "that", "the", "this", "to", "was", "were",
+];
+
+/// All words of a text but the empty ones, in their order.
+fn content_words(text: &str) -> Vec<String> {
+    let text = text.to_lowercase();
+    words(&text).filter(|word| !EMPTY_WORDS.contains(word)).map(str::to_owned).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Its longer words, and one for all figures.
 fn telling_words(text: &str) -> HashSet<String> {
-    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    let telling = words.filter_map(|word| {
+    let telling = words(text).filter_map(|word| {
         if word.contains(|sign: char| sign.is_ascii_digit()) {
             return Some(FIGURE.to_owned());
         }

@@ -27,8 +27,16 @@ impl Keymap {
         let [open, close] = CLAUSE;
         let mut parts = message.split(open);
         let before = parts.next().map(Cow::Borrowed);
+        // Of the clause before, if it is left out and nothing stands in between.
+        let mut lead = None;
         let rest = parts.flat_map(|part| match part.split_once(close) {
-            Some((clause, behind)) => [self.filled(layer, clause).map(Cow::Owned), Some(behind.into())],
+            Some((clause, behind)) => {
+                let (own, said) = split_lead(clause);
+                let begins = lead.take().unwrap_or(own);
+                let filled = self.filled(layer, said).map(|said| Cow::Owned(format!("{begins}{said}")));
+                lead = Some(begins).filter(|_| filled.is_none() && behind.is_empty());
+                [filled, Some(behind.into())]
+            }
             None => [Some(part.into()), None],
         });
         before.into_iter().chain(rest.flatten()).collect()
@@ -74,4 +82,10 @@ impl Keymap {
     fn doing(&self, scope: Scope, action: &str) -> impl Iterator<Item = &Live> {
         self.live().iter().filter(move |live| live.scopes.contains(&scope) && live.binding.name() == action)
     }
+}
+
+/// What a clause begins with to go on from what stands before it: `: `, `, `, `. `.
+fn split_lead(clause: &str) -> (&str, &str) {
+    let is_lead = |sign: char| sign == ' ' || sign.is_ascii_punctuation() && !"(`'".contains(sign);
+    clause.split_at(clause.find(|sign| !is_lead(sign)).unwrap_or(clause.len()))
 }

@@ -22,6 +22,7 @@ use super::{Palette, words};
 use crate::{
     app::{App, Screen},
     domain::{DealIx as _, EdtfDate, Event, PartyIx, Progress},
+    keymap::with_keys,
     report::{RESTRICTED, Role, counted},
     search::{MatchRule, Mention, Qualifier},
 };
@@ -32,6 +33,10 @@ const CUT: usize = 16;
 const CUT_BESIDE_NAMES: usize = 24;
 
 const PROGRAM: &str = " dealtui  ";
+
+/// The keys of the screens.
+const SHOW: [&str; Screen::ALL.len()] =
+    ["⟨⟦show-timeline⟧⟩", "⟨⟦show-terms⟧⟩", "⟨⟦show-sources⟧⟩", "⟨⟦show-parties⟧⟩", "⟨⟦show-disputes⟧⟩"];
 
 /// The tabs from wide to narrow: with their names, and with that of the shown one.
 #[derive(Clone, Copy)]
@@ -145,7 +150,7 @@ fn spanned(period: EdtfDate) -> String {
 
 /// `▌1 Timeline  2 Terms  3 Sources  4 Parties  5 Disputes `, the shown one set off.
 fn tabs(app: &App, palette: Palette, form: Tabs) -> Line<'static> {
-    let tab = |(nth, screen): (usize, Screen)| {
+    let tab = |(screen, shows): (Screen, &'static str)| {
         let is_shown = app.screen() == screen;
         let (role, sign) = if is_shown { (Role::Heading, "▌") } else { (Role::Label, " ") };
         let name = match form {
@@ -154,9 +159,10 @@ fn tabs(app: &App, palette: Palette, form: Tabs) -> Line<'static> {
             Tabs::Numbered if is_shown => format!(" {}", screen.about().name),
             Tabs::Numbered => String::new(),
         };
-        Span::styled(format!("{sign}{}{name}", nth + 1), palette.role(role))
+        let key = with_keys(app.pane(), shows);
+        Span::styled(format!("{sign}{}", format!("{key}{name}").trim_start()), palette.role(role))
     };
-    Screen::ALL.into_iter().enumerate().map(tab).collect()
+    Screen::ALL.into_iter().zip(SHOW).map(tab).collect()
 }
 
 /// Parties that are shown rather than the terms on the current day: of the first so many

@@ -39,7 +39,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         buffer,
     );
     if app.is_nothing_listed() && app.list_rows() > 0 {
-        Line::raw("  No events in this lane.").render(inner, buffer);
+        Line::raw("  No events for this party.").render(inner, buffer);
         if app.query().text().is_empty() {
             let quoted = Line::styled(keymap::with_keys(app.pane(), FIND_QUOTES), palette.role(Role::Label));
             quoted.render(pane::row(inner, 1), buffer);

@@ -365,12 +365,33 @@ fn words_that_differ_go_to_the_side_of_an_open_dispute_that_says_the_same() {
     assert_eq!(disputes().len(), 1);
     assert_eq!(disputes()[0]["sides"][1]["passages"].as_array().unwrap().len(), 2);
     place.is_clean();
-    // No side says so.
+    assert!(ran.out.contains("on the side “It is $30 million” of the dispute "), "{}", ran.out);
+    // No side says so: it is asked.
+    let before = place.text();
     let third = [&["It is $20 million."], &differs[..]].concat();
     let ran = place.quote(&third);
-    assert!(ran.status == 2 && ran.err.contains("say in your own words what they say instead"), "{}", ran.err);
-    assert_eq!(place.quote(&[&third[..], &["--says", "It is $20 million"]].concat()).status, 0);
+    assert_eq!(ran.status, 2);
+    for told in ["“It is $30 million” in ", "“Board approves the sale” in ", "--says", "--dispute"] {
+        assert!(ran.err.contains(told), "{told}: {}", ran.err);
+    }
+    assert_eq!(place.text(), before);
+    // The words of a side join it.
+    let ran = place.quote(&[&third[..], &["--says", "it is $30 million", "--json", "--dry-run"]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(!ran.out.contains("“It is $30 million”"), "{}", ran.out);
+    let id = disputes()[0]["id"].as_str().unwrap().to_owned();
+    let ran = place.quote(&[&third[..], &["--says", "It is $20 million", "--dispute", "nope"]].concat());
+    assert!(ran.status == 2 && ran.err.contains("no open dispute about this event has the ID nope"), "{}", ran.err);
+    // Other words are a new side of a dispute that is named, or open another one.
+    let ran = place.quote(&[&third[..], &["--says", "It is $20 million", "--dispute", &id, "--json"]].concat());
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&told["dispute"], &told["side"]), (&json!(id), &json!("It is $20 million")));
+    assert_eq!((disputes().len(), disputes()[0]["sides"].as_array().unwrap().len()), (1, 3));
+    let fourth = [&["It is $30 million"], &differs[..], &["--pick", "1", "--says", "It is unclear"]].concat();
+    let ran = place.quote(&fourth);
+    assert_eq!(ran.status, 0, "{}", ran.err);
     assert_eq!(disputes().len(), 2);
+    place.is_clean();
 }
 
 /// A source with a passage that is not in its text is not on record as verified.

@@ -131,6 +131,7 @@ fn no_message_has_a_key_of_its_own() {
         r"\b[Pp]ress [^⟦ ]( |,|\.|$)",
         r"(^|[:;,(] |\. )`?[A-Za-z/?.<>:]`? ([a-z]{3,}[^s\W]s|on|then)\b",
         r": [A-Z]$",
+        r"\(\d\)|\(?key \d",
         r"\] and \[",
         r"\bwith [a-z/?:]$",
     ];
@@ -163,4 +164,17 @@ fn what_is_in_no_clause_stays() {
     for text in ["⟦", "a ⟦b⟧ c", "⟦panes/undo", "⟧⟦", "⟩"] {
         assert_eq!(with_keys(LIST, text), text);
     }
+}
+
+/// The clause that comes first has the colon.
+#[test]
+fn the_first_clause_that_is_said_begins_as_the_first_one() {
+    let message = "select words first⟨: ⟦select-word⟧ by word⟩⟨, ⟦select-sentence⟧ by sentence⟩⟨, ⟦select-paragraph⟧ by paragraph⟩";
+    let told =
+        |gone: &[&str]| with(|binding| gone.contains(&binding.name().as_ref()), &[]).with_keys(Layer::Reader, message);
+    assert_eq!(told(&[]), "select words first: v by word, s by sentence, p by paragraph");
+    assert_eq!(told(&["select-word"]), "select words first: s by sentence, p by paragraph");
+    assert_eq!(told(&["select-word", "select-sentence"]), "select words first: p by paragraph");
+    assert_eq!(told(&["select-sentence"]), "select words first: v by word, p by paragraph");
+    assert_eq!(told(&["select-word", "select-sentence", "select-paragraph"]), "select words first");
 }

@@ -270,25 +270,33 @@ impl Form {
         }
     }
 
-    /// Takes another bearing by its first letters, where that is asked. A blank turns it, too, unless
+    /// Takes another bearing or side by its letters, where that is asked. A blank turns it, too, unless
     /// it goes on with them.
-    pub(in crate::app) fn type_bearing(&mut self, typed: &str) -> bool {
-        if self.row() == Some(RowId::Side) && typed == " " {
-            return self.turn_choice(Direction::Forward);
+    ///
+    /// # Errors
+    /// Nothing is typed there, or no answer has these letters.
+    pub(in crate::app) fn type_answer(&mut self, typed: &str) -> Result<(), NotTyped> {
+        let row = self.row();
+        let FormSubject::Citing(citing) = &mut self.subject else { return Err(NotTyped::NothingToType) };
+        let Some(target) = &mut citing.target else { return Err(NotTyped::NothingToType) };
+        let is_taken = match row {
+            Some(RowId::Bearing) => target.type_bearing(typed),
+            Some(RowId::Side) => target.type_side(typed),
+            _ => return Err(NotTyped::NothingToType),
+        };
+        if !is_taken && typed == " " {
+            self.turn_choice(Direction::Forward);
+            return Ok(());
         }
-        if self.row() != Some(RowId::Bearing) {
-            return false;
-        }
-        let FormSubject::Citing(citing) = &mut self.subject else { return false };
-        let Some(target) = &mut citing.target else { return false };
-        if target.type_bearing(typed) {
-            return true;
-        }
-        if typed == " " {
-            self.turn_bearing(Direction::Forward);
-        }
-        typed == " "
+        if is_taken { Ok(()) } else { Err(NotTyped::NoAnswer) }
     }
+}
+
+/// Why letters change no choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum NotTyped {
+    NothingToType,
+    NoAnswer,
 }
 
 /// What others say of an event: their words, if one passage has them.

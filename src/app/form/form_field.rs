@@ -4,7 +4,7 @@ use super::{super::Layer, unused::GivenUp};
 use crate::{
     app::{Direction, LineInput, Session},
     editing::{
-        changed_to,
+        SIDE_GONE, changed_to,
         fields::{self, Field, FieldContext, FieldKind, FieldName, NO_KIND, Offer, Reading, SEPARATOR},
     },
 };
@@ -137,8 +137,15 @@ impl FormField {
     /// What another program wrote, and what saving does then.
     pub fn conflict(&self, session: &Session) -> Option<String> {
         let theirs = self.theirs.as_ref()?;
-        let again = if *theirs == self.before { "⟨; ⟦form/save⟧ again replaces it⟩" } else { "" };
-        Some(format!("{}{}", changed_to(theirs), session.with_keys(Layer::Form, again)))
+        let is_met = *theirs == self.before;
+        // What was typed in a side that is gone becomes another one: none is replaced.
+        let is_of_new_side = self.field.part.is_more() && self.field.name.side().is_some() && theirs.trim().is_empty();
+        let (told, again) = if is_of_new_side {
+            (SIDE_GONE.to_owned(), "⟨; ⟦form/save⟧ again adds yours as a new one⟩")
+        } else {
+            (changed_to(theirs), "⟨; ⟦form/save⟧ again replaces it⟩")
+        };
+        Some(format!("{told}{}", session.with_keys(Layer::Form, if is_met { again } else { "" })))
     }
 
     /// Whether it has another text than at first, which is not blank.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{CiteTarget, Form, FormField, FormSubject, citing::Stated};
 use crate::editing::{
-    Bearing, SideChoice,
+    Bearing, Joined, SIDE_GONE,
     fields::{Field, FieldName, Part, PassageChoice},
 };
 
@@ -31,7 +31,7 @@ pub struct FormRow<'f> {
     pub is_current: bool,
 }
 
-/// A side of a dispute that words may be on.
+/// What words that differ may join.
 #[derive(Debug)]
 pub struct FormSide<'f> {
     pub says: String,
@@ -75,12 +75,21 @@ impl Form {
             (Part::Dispute, bearing) => {
                 // Of a single passage there is nothing to ask.
                 let is_asked = field.field.name != FieldName::OthersPassages || self.other_passages().len() > 1;
-                bearing == Some(Bearing::DiffersFrom) && self.chosen_side().is_none() && is_asked
+                let is_of_joined = match self.joined() {
+                    None => true,
+                    Some(Joined::NewSide(_)) => field.field.name == FieldName::Says,
+                    Some(Joined::Side(_)) => false,
+                };
+                bearing == Some(Bearing::DiffersFrom) && is_of_joined && is_asked
             }
             (Part::NewTerm, _) => self.stated() == Some(&Stated::New),
             (Part::Stated, _) | (_, None) => true,
             (_, Some(_)) => part.is_of_passage() || field.field.name == FieldName::Title,
         }
+    }
+
+    pub(in crate::app) fn has_single_row(&self) -> bool {
+        self.rows().len() == 1
     }
 
     pub(super) fn row(&self) -> Option<RowId> {
@@ -141,7 +150,7 @@ impl Form {
     pub fn bearing_meaning(&self) -> &'static str {
         let meaning = |target: &CiteTarget| {
             if self.asks_side() {
-                "they say otherwise: choose below on which side of the dispute they are"
+                "they say otherwise: choose which side of the dispute they're on"
             } else {
                 target.bearing.meaning(target.quoted)
             }
@@ -151,25 +160,34 @@ impl Form {
 
     /// Whether the words differ from an event that is in an open dispute already.
     fn asks_side(&self) -> bool {
-        self.target().is_some_and(|target| target.bearing == Bearing::DiffersFrom && !target.sides.is_empty())
+        self.target().is_some_and(CiteTarget::asks_side)
     }
 
-    /// The sides that the words may be on, in the order in which the choice cycles through them;
-    /// behind them comes another dispute.
-    pub fn sides(&self) -> impl Iterator<Item = FormSide<'_>> {
-        let sides = self.target().map_or(&[][..], |target| &target.sides);
-        let are_of_several = sides.windows(2).any(|two| matches!(two, [a, b] if a.id.dispute != b.id.dispute));
-        let chosen = self.chosen_side();
-        sides.iter().map(move |side| FormSide {
-            says: if are_of_several { format!("{} in {}", side.quoted(), side.point) } else { side.quoted() },
-            words: &side.shown,
-            is_chosen: chosen == Some(side),
-        })
+    /// What words that differ may join, in the order in which the choice cycles through it; behind it
+    /// comes another dispute.
+    pub fn sides(&self) -> Vec<FormSide<'_>> {
+        let Some(target) = self.target() else { return Vec::new() };
+        let side = |answer: Option<Joined>| FormSide {
+            says: target.label(answer.as_ref()),
+            words: target.side(answer.as_ref()).map_or(&[], |side| &side.shown),
+            is_chosen: answer.as_ref() == target.joined(),
+        };
+        target.answers().into_iter().map(side).collect()
     }
 
-    /// The side that the words are on; none if they open a dispute.
-    pub(super) fn chosen_side(&self) -> Option<&SideChoice> {
-        self.target().and_then(CiteTarget::chosen_side)
+    /// What stands in the choice of a side, also if it is gone.
+    pub fn chosen_side(&self) -> String {
+        self.target().map(|target| target.label(target.joined())).unwrap_or_default()
+    }
+
+    /// What is wrong with the choice of a side.
+    pub fn side_problem(&self) -> Option<String> {
+        self.target().filter(|target| target.is_joined_gone()).map(|_| format!("{SIDE_GONE}: choose again"))
+    }
+
+    /// What the words join; none if they open a dispute.
+    pub(super) fn joined(&self) -> Option<&Joined> {
+        self.target().and_then(CiteTarget::joined)
     }
 
     /// The labels of all bearings, in the order in which the choice cycles through them.

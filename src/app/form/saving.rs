@@ -1,6 +1,6 @@
 //! From a form to the change that it asks for, and what became of it.
 
-use super::{Form, FormField, FormState, FormSubject};
+use super::{Form, FormField, FormState, FormSubject, RowId};
 use crate::editing::{Change, Citation, Refusal, TypedField};
 
 /// Whether a form can be saved as it is.
@@ -17,6 +17,10 @@ pub(in crate::app) enum Saved {
 
 impl Form {
     pub(in crate::app) fn save(&mut self) -> Saved {
+        if self.side_problem().is_some() {
+            self.cursor = RowId::Side;
+            return Saved::Wrong;
+        }
         if self.is_any_wrong() {
             for field in &mut self.fields {
                 field.problem = field.reading.as_ref().err().cloned();
@@ -45,7 +49,7 @@ impl Form {
                     page: words.page,
                     exact: words.quoted.words.clone(),
                     within: self.cited_in(),
-                    side: self.chosen_side().map(|side| side.id.clone()),
+                    joined: self.joined().cloned(),
                     fields: self.typed(is_filled),
                 }))
             }

@@ -3,7 +3,10 @@
 use super::{Direction, citing::CitedWords};
 use crate::{
     domain::{Deal, Event, Source},
-    editing::{Bearing, QuotedFrom, SideChoice, fields::PassageChoice, nearest_side, open_sides, other_passages},
+    editing::{
+        Bearing, Joined, QuotedFrom, SideChoice, fields::PassageChoice, matching_side, open_sides, other_passages,
+    },
+    report::in_quotation_marks,
 };
 
 /// An event that is there.
@@ -11,28 +14,31 @@ use crate::{
 pub struct Target {
     pub id: String,
     pub bearing: Bearing,
-    /// The letters of a bearing that were typed last.
+    /// The letters of a bearing or of a side that were typed last.
     typed: String,
     /// Whom it is quoted from in the deal as it is now.
     pub(super) quoted: QuotedFrom,
     /// Its passages from other sources.
     pub(super) others: Vec<PassageChoice>,
-    /// Those of the open disputes about it, and which of them the words are on if they differ; none if
-    /// they open another dispute.
+    /// Those of the open disputes about it.
     pub(super) sides: Vec<SideChoice>,
-    pub(super) side: Option<usize>,
+    /// What the words join if they differ; none if they open another dispute. It may be gone.
+    joined: Option<Joined>,
 }
+
+const NEW_DISPUTE: &str = "neither: a new dispute";
 
 impl Target {
     pub(super) fn new(event: Event<'_>, source: Source<'_>, words: &str, bearing: Bearing) -> Self {
         let sides = open_sides(event);
+        let side = matching_side(words, &sides).and_then(|nth| sides.get(nth));
         Self {
             id: event.id().to_owned(),
             bearing,
             typed: String::new(),
             quoted: QuotedFrom::find(event, source),
             others: other_passages(event, source).filter_map(PassageChoice::of).collect(),
-            side: nearest_side(words, &sides),
+            joined: side.map(|side| Joined::Side(side.id.clone())),
             sides,
         }
     }
@@ -41,28 +47,90 @@ impl Target {
     pub(super) fn look_up(&mut self, deal: &Deal, words: &CitedWords) {
         if let (Some(event), Some(source)) = (deal.find_event(&self.id), deal.find_source(&words.source)) {
             let now = Self::new(event, source, &words.quoted.words, self.bearing);
-            let side = match self.side.and_then(|nth| self.sides.get(nth)) {
-                None if !self.sides.is_empty() => None,
-                None => now.side,
-                Some(seen) => now.sides.iter().position(|side| side.id == seen.id).or(now.side),
-            };
-            *self = Self { typed: std::mem::take(&mut self.typed), side, ..now };
+            // What was seen stays, also where it is gone, which is told.
+            let joined = if self.bearing == Bearing::DiffersFrom { self.joined.take() } else { now.joined };
+            *self = Self { typed: std::mem::take(&mut self.typed), joined, ..now };
         }
     }
 
-    /// The side that the words are on, if they differ.
-    pub(super) fn chosen_side(&self) -> Option<&SideChoice> {
-        self.sides.get(self.side?).filter(|_| self.bearing == Bearing::DiffersFrom)
+    /// What words that differ join of a dispute.
+    pub(super) fn joined(&self) -> Option<&Joined> {
+        self.joined.as_ref().filter(|_| self.bearing == Bearing::DiffersFrom)
     }
 
-    /// To the next side, or to none behind the last.
-    pub(super) fn turn_side(&mut self, direction: Direction) {
-        let (count, at) = (self.sides.len() + 1, self.side.unwrap_or(self.sides.len()));
-        let next = match direction {
-            Direction::Forward => (at + 1) % count,
-            Direction::Back => (at + count - 1) % count,
+    /// Whether what they join is no longer there.
+    pub(super) fn is_joined_gone(&self) -> bool {
+        self.joined().is_some_and(|joined| !self.answers().contains(&Some(joined.clone())))
+    }
+
+    /// Whether the words differ from an event that is or was in an open dispute.
+    pub(super) fn asks_side(&self) -> bool {
+        self.bearing == Bearing::DiffersFrom && !(self.sides.is_empty() && self.joined.is_none())
+    }
+
+    /// All that can be joined, each side, then a further side of each dispute; none behind them opens
+    /// a dispute.
+    pub(super) fn answers(&self) -> Vec<Option<Joined>> {
+        let mut disputes: Vec<&str> = self.sides.iter().map(|side| side.id.dispute.as_str()).collect();
+        disputes.dedup();
+        let sides = self.sides.iter().map(|side| Joined::Side(side.id.clone()));
+        let new = disputes.into_iter().map(|id| Joined::NewSide(id.to_owned()));
+        sides.chain(new).map(Some).chain([None]).collect()
+    }
+
+    /// An answer as it is shown.
+    pub(super) fn label(&self, answer: Option<&Joined>) -> String {
+        let point = |id: &str| {
+            let of_it = self.sides.iter().find(|side| side.id.dispute == id);
+            in_quotation_marks(of_it.map_or(id, |side| &side.point))
         };
-        self.side = Some(next).filter(|next| *next < self.sides.len());
+        let are_of_several = self.sides.windows(2).any(|two| matches!(two, [a, b] if a.id.dispute != b.id.dispute));
+        match answer {
+            None => NEW_DISPUTE.to_owned(),
+            Some(Joined::NewSide(id)) => format!("a new side of {}", point(id)),
+            Some(Joined::Side(id)) if are_of_several => {
+                format!("{} in {}", in_quotation_marks(&id.says), point(&id.dispute))
+            }
+            Some(Joined::Side(id)) => in_quotation_marks(&id.says),
+        }
+    }
+
+    pub(super) fn side(&self, joined: Option<&Joined>) -> Option<&SideChoice> {
+        self.sides.iter().find(|side| matches!(joined, Some(Joined::Side(id)) if *id == side.id))
+    }
+
+    /// To the next answer, around from the last to the first.
+    pub(super) fn turn_side(&mut self, direction: Direction) {
+        self.forget_typed();
+        let answers = self.answers();
+        let at = answers.iter().position(|answer| *answer == self.joined);
+        let next = match (at, direction) {
+            (Some(at), Direction::Forward) => (at + 1) % answers.len(),
+            (Some(at), Direction::Back) => (at + answers.len() - 1) % answers.len(),
+            (None, _) => 0,
+        };
+        self.joined = answers.get(next).cloned().flatten();
+    }
+
+    /// Takes the side that what was typed so far begins, or that this begins alone, else one with a
+    /// word that begins so; returns whether there is one.
+    pub(super) fn type_side(&mut self, typed: &str) -> bool {
+        let answers = self.answers();
+        let labels: Vec<String> = answers.iter().map(|answer| self.label(answer.as_ref()).to_lowercase()).collect();
+        let found = |typed: &str| {
+            let begins = |label: &String| label.trim_start_matches('“').starts_with(typed);
+            let has_word = |label: &String| label.match_indices(typed).any(|(at, _)| is_start_of_word(label, at));
+            labels.iter().position(begins).or_else(|| labels.iter().position(has_word))
+        };
+        let alone = typed.to_lowercase();
+        let grown = format!("{}{alone}", self.typed);
+        let meant = [grown, alone].into_iter().filter(|typed| !typed.trim().is_empty());
+        let meant = meant.into_iter().find_map(|typed| Some((found(&typed)?, typed)));
+        self.typed = meant.as_ref().map(|(_, typed)| typed.clone()).unwrap_or_default();
+        if let Some((nth, _)) = &meant {
+            self.joined = answers.get(*nth).cloned().flatten();
+        }
+        meant.is_some()
     }
 
     pub(super) fn turn_bearing(&mut self, direction: Direction) {
@@ -87,4 +155,8 @@ impl Target {
         self.bearing = meant.as_ref().map_or(self.bearing, |(bearing, _)| *bearing);
         meant.is_some()
     }
+}
+
+fn is_start_of_word(text: &str, at: usize) -> bool {
+    text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|before| !before.is_alphanumeric())
 }

@@ -61,7 +61,7 @@ impl Form {
 
     fn why_unused(&self, field: &FormField) -> Option<&'static str> {
         let why = match field.field.part {
-            Part::Dispute if self.chosen_side().is_some() => "the words go to a side of a dispute that is there",
+            Part::Dispute if self.joined().is_some() => "the words go to a dispute that is there",
             Part::Dispute => "only words that differ open a dispute",
             Part::NewTerm if self.stated().is_some() => "the deal already has this term",
             Part::NewTerm => "no term is named",

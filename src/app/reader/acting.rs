@@ -16,10 +16,11 @@ use crate::{
     report::Target,
 };
 
-const NOTHING_QUOTED: &str = "no quotes for this event";
+const NOTHING_QUOTED: &str = "no quoted words in this event";
 const BUILT_IN: &str = "the built-in deal comes without texts";
 const NO_SOURCE: &str = "no source here: select a passage⟨ with ⟦next-link⟧ and ⟦previous-link⟧⟩";
-const SELECT_FIRST: &str = "select words first⟨: ⟦select-word⟧ by the word⟩⟨, ⟦select-sentence⟧ the sentence⟩⟨, ⟦select-paragraph⟧ the paragraph⟩";
+const SELECT_FIRST: &str =
+    "select words first⟨: ⟦select-word⟧ by word⟩⟨, ⟦select-sentence⟧ by sentence⟩⟨, ⟦select-paragraph⟧ by paragraph⟩";
 
 impl App {
     /// Opens the text of the source that the page is about, of the selected passage or source,

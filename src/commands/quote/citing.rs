@@ -13,8 +13,8 @@ use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, EdtfDate, Event, EventKind, Party, RecordKind, Source, Vocabulary as _, suggestion},
     editing::{
-        Bearing, PassageRecord, SideId, Sides, bearing_edits, free_event_id, joining_edits, nearest_side, open_sides,
-        read_by_quoting,
+        Bearing, Joined, PassageRecord, SideChoice, SideId, Sides, bearing_edits, free_event_id, joining_edits,
+        matching_side, open_sides, read_by_quoting,
     },
 };
 
@@ -27,10 +27,13 @@ pub(super) struct Citing {
     /// What the words say of the event: supports, adds-to or differs-from.
     #[arg(long, value_name = "HOW", requires = "event", value_parser = BEARINGS)]
     bearing: Option<String>,
-    /// What they say instead, in your own words (with --bearing differs-from) [default: the words go to the side of an open
-    /// dispute that says the same].
+    /// What they say instead (with --bearing differs-from): the text of a side of an open dispute, which they
+    /// join, or your own words [default: the only side that states their amounts or dates, or has the same words].
     #[arg(long, value_name = "TEXT", requires = "bearing")]
     says: Option<String>,
+    /// ID of the open dispute of which your own words are a new side [default: they open another dispute].
+    #[arg(long, value_name = "ID", requires = "says", conflicts_with_all = ["others_say", "against"])]
+    dispute: Option<String>,
     /// What the others say, in your own words (with --bearing differs-from) [default: the title of the event].
     #[arg(long, value_name = "TEXT", requires = "says")]
     others_say: Option<String>,
@@ -85,6 +88,8 @@ pub(super) struct Cited {
     pub(super) edits: Vec<Edit>,
     /// Whether it was cited there before.
     pub(super) is_there: bool,
+    /// The side of a dispute that there was, to which the words go.
+    pub(super) side: Option<SideId>,
 }
 
 impl Citing {
@@ -121,36 +126,89 @@ impl Citing {
 
     pub(super) fn cited(&self, deal: &Deal, passage: &PassageRecord, source: Source<'_>) -> Result<Cited, Error> {
         check_parties(deal, self.speaker.iter().chain(&self.party))?;
+        let mut side = None;
         let (event, date, cite) = if let Some(id) = &self.event {
             let event = find_event(deal, id)?;
             if passage.cited_in(event).is_some() {
-                return Ok(Cited { event: id.clone(), date: None, edits: Vec::new(), is_there: true });
+                return Ok(Cited { event: id.clone(), date: None, edits: Vec::new(), is_there: true, side: None });
             }
-            let edits = self.bearing_on(event, passage)?.into_iter().chain([passage.cite_in(id)]);
+            let joined = self.joined(event, passage)?;
+            let edits = self.bearing_on(event, passage, joined.as_ref())?.into_iter().chain([passage.cite_in(id)]);
+            side = joined.map(|joined| self.side(joined));
             (id.clone(), None, edits.collect())
         } else {
             let (id, date, edit) = self.new_event(deal, passage)?;
             (id, date, vec![edit])
         };
         let edits: Vec<Edit> = cite.into_iter().chain(read_by_quoting(source)).collect();
-        Ok(Cited { event, date, edits, is_there: false })
+        Ok(Cited { event, date, edits, is_there: false, side })
     }
 
-    fn bearing_on(&self, event: Event<'_>, passage: &PassageRecord) -> Result<Vec<Edit>, Error> {
-        let bearing = Bearing::ALL.into_iter().find(|bearing| self.bearing.as_deref() == Some(bearing.word()));
-        let [says, others_say] =
-            [&self.says, &self.others_say].map(|typed| typed.as_deref().unwrap_or_default().trim());
-        let sides = Sides { says, others_say, against: &self.against };
-        let edits = match bearing {
-            None => Ok(Vec::new()),
-            // Who puts it in words of their own opens another dispute.
-            Some(Bearing::DiffersFrom) if says.is_empty() => match open_side(event, passage) {
-                Some(side) => joining_edits(&side, event, passage),
-                None => bearing_edits(Bearing::DiffersFrom, event, passage, sides),
-            },
-            Some(bearing) => bearing_edits(bearing, event, passage, sides),
+    fn bearing(&self) -> Option<Bearing> {
+        Bearing::ALL.into_iter().find(|bearing| self.bearing.as_deref() == Some(bearing.word()))
+    }
+
+    fn says(&self) -> &str {
+        self.says.as_deref().unwrap_or_default().trim()
+    }
+
+    fn bearing_on(
+        &self,
+        event: Event<'_>,
+        passage: &PassageRecord,
+        joined: Option<&Joined>,
+    ) -> Result<Vec<Edit>, Error> {
+        let others_say = self.others_say.as_deref().unwrap_or_default().trim();
+        let sides = Sides { says: self.says(), others_say, against: &self.against };
+        let edits = match (self.bearing(), joined) {
+            (None, _) => Ok(Vec::new()),
+            (Some(Bearing::DiffersFrom), Some(joined)) => joining_edits(joined, self.says(), event, passage),
+            (Some(bearing), _) => bearing_edits(bearing, event, passage, sides),
         };
         edits.map_err(Error::input)
+    }
+
+    /// What words that differ join of an open dispute. Who says what others say opens another one.
+    ///
+    /// # Errors
+    /// It is not certain which side they are on, or the dispute is not one about the event.
+    fn joined(&self, event: Event<'_>, passage: &PassageRecord) -> Result<Option<Joined>, Error> {
+        if self.bearing() != Some(Bearing::DiffersFrom) || self.others_say.is_some() || !self.against.is_empty() {
+            return Ok(None);
+        }
+        let sides = open_sides(event);
+        let of_dispute = |side: &&SideChoice| self.dispute.as_ref().is_none_or(|id| *id == side.id.dispute);
+        let of_dispute: Vec<&SideChoice> = sides.iter().filter(of_dispute).collect();
+        if let Some(id) = self.dispute.as_ref().filter(|_| of_dispute.is_empty()) {
+            let near = suggestion(id, sides.iter().map(|side| side.id.dispute.as_str()));
+            return Err(Error::input(not_found("no open dispute about this event has the ID", id, near.as_deref())));
+        }
+        let says = self.says();
+        let found = if says.is_empty() {
+            matching_side(&passage.exact, &sides).and_then(|nth| sides.get(nth))
+        } else {
+            let mut same = of_dispute.into_iter().filter(|side| is_same_text(&side.says, says));
+            let first = same.next();
+            if same.next().is_some() {
+                return Err(Error::input(
+                    "several open disputes have a side that says this: choose one with --dispute ID",
+                ));
+            }
+            first
+        };
+        match (found, &self.dispute) {
+            (Some(side), _) => Ok(Some(Joined::Side(side.id.clone()))),
+            (None, Some(id)) => Ok(Some(Joined::NewSide(id.clone()))),
+            (None, None) if says.is_empty() && !sides.is_empty() => Err(Error::input(which_side(&sides))),
+            (None, None) => Ok(None),
+        }
+    }
+
+    fn side(&self, joined: Joined) -> SideId {
+        match joined {
+            Joined::Side(side) => side,
+            Joined::NewSide(dispute) => SideId { dispute, says: self.says().to_owned() },
+        }
     }
 
     /// Its ID, its date, and the edit that makes it.
@@ -172,10 +230,19 @@ impl Citing {
     }
 }
 
-/// The side of an open dispute that the words go to, as on screen.
-fn open_side(event: Event<'_>, passage: &PassageRecord) -> Option<SideId> {
-    let sides = open_sides(event);
-    nearest_side(&passage.exact, &sides).and_then(|nth| sides.get(nth)).map(|side| side.id.clone())
+fn is_same_text(one: &str, other: &str) -> bool {
+    one.trim_matches(['“', '”']).trim().to_lowercase() == other.trim_matches(['“', '”']).trim().to_lowercase()
+}
+
+/// Asks for the side that is meant.
+fn which_side(sides: &[SideChoice]) -> String {
+    let listed = sides.iter().map(|side| format!("  {} in {}", side.quoted(), side.id.dispute));
+    let listed: Vec<String> = listed.collect();
+    format!(
+        "no side of the open disputes about this event clearly says the same:\n{}\n  hint: name one with --says TEXT, or \
+         say in your own words what they say instead, with --dispute ID as a new side of a dispute",
+        listed.join("\n")
+    )
 }
 
 fn find_event<'d>(deal: &'d Deal, id: &str) -> Result<Event<'d>, Error> {

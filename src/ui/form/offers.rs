@@ -8,12 +8,10 @@ use super::{
     Drawing, TURN,
 };
 use crate::{
-    app::{FormField, FormRow, FormSide, Layer, Offered},
+    app::{FormField, FormRow, Layer, Offered},
     keymap,
     report::Role,
 };
-
-const NEW_DISPUTE: &str = "neither: a new dispute";
 
 impl Drawing<'_> {
     /// Draws all values of a choice, wrapped to the width of the form.
@@ -35,21 +33,28 @@ impl Drawing<'_> {
     /// The side that the words are on; in the row under the cursor all that they may be on, with the
     /// words of each.
     pub(super) fn sides(&mut self, row: &FormRow<'_>) {
-        let sides: Vec<FormSide<'_>> = self.form.sides().collect();
-        let chosen = sides.iter().find(|side| side.is_chosen).map_or(NEW_DISPUTE, |side| side.says.as_str());
+        let chosen = self.form.chosen_side();
+        let problem = self.form.side_problem();
         if !row.is_current {
-            return self.plain(row, chosen);
+            self.plain(row, &chosen);
+            return self.wrong(problem);
         }
         let room = self.room().saturating_sub(TURN.width() + 2);
-        self.plain(row, &format!("{TURN}{} ›", truncate_to_width(chosen, room)));
-        for side in &sides {
+        self.plain(row, &format!("{TURN}{} ›", truncate_to_width(&chosen, room)));
+        self.wrong(problem);
+        for side in &self.form.sides() {
             self.side(&side.says, side.is_chosen);
             for words in side.words {
                 let words = truncate_to_width(words, self.room().saturating_sub(2));
                 self.lines.push(Line::raw(format!("{}  {words}", " ".repeat(self.indent()))));
             }
         }
-        self.side(NEW_DISPUTE, sides.iter().all(|side| !side.is_chosen));
+    }
+
+    fn wrong(&mut self, problem: Option<String>) {
+        if let Some(problem) = problem {
+            self.below(&format!("✗ {problem}"), self.palette.role(Role::Error));
+        }
     }
 
     fn side(&mut self, says: &str, is_chosen: bool) {

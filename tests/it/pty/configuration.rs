@@ -64,6 +64,17 @@ fn keys_that_are_set_act_and_are_shown_in_footer_and_help() {
 }
 
 #[test]
+fn tabs_and_messages_have_the_keys_that_are_set() {
+    let home = Home::new("[keys.panes]\nshow-timeline = \"F5\"\nshow-terms = \"F6\"\nshow-sources = []\n");
+    let (mut session, _state) = start(&home, &KITES, &[]);
+    session.wait_for("▌F5 Timeline  F6 Terms  Sources  4 Parties");
+    session.send("\x1b[17~u");
+    session.wait_for("▌F6 Terms");
+    session.send("q");
+    session.ends_restored(0);
+}
+
+#[test]
 fn a_pair_of_the_footer_shows_both_keys_as_they_are() {
     let home = Home::new("[keys.panes]\nnext-link = \"F7\"\n");
     let (mut session, _state) = start(&home, &KITES, &[]);

@@ -83,5 +83,16 @@ fn the_prompt_says_that_a_date_may_be_one_of_two_days() {
     for screen in ["1", "2"] {
         let prompt = Stage::of(built_in(), SIZE).keys(screen).keys("t12/4/2026").row_with(" date: 12/4/2026");
         assert!(prompt.contains("  4 Dec 2026 or 12 Apr 2026?"), "{prompt}");
+/// No event was selected when the deal was opened.
+#[test]
+fn the_terms_of_a_deal_that_was_empty_open_on_the_day_of_the_selected_event() {
+    let deal = r#"{ "format": 1, "deal": { "id": "acme", "title": "Acme" }, "sources": [{ "id": "ledger" }], "events": [], "terms": [
+        { "id": "fee", "title": "Fee", "kind": "payment", "versions": [{ "in_force": "2025-01-01/", "text": "A fee.", "basis": [{ "source": "ledger" }] }] }
+    ] }"#;
+    for keys in [
+        "A2 Mar 2025 | Fee is paid<Enter><Esc>2",
+        "2A2 Mar 2025 to 5 Apr 2025 | Rent | ledger<Enter><Esc>1A2 Mar 2025 | Fee is paid<Enter><Esc>2",
+    ] {
+        super::changing::Desk::of(deal, SIZE).keys(keys).shows("Terms on 2 Mar 2025, the day of “Fee is paid");
     }
 }

@@ -319,7 +319,7 @@ fn a_document_whose_name_starts_with_a_hash_is_added() {
     fs::write(directory.join("#memo.txt"), "The board met on Tuesday.\n").unwrap();
     fs::write(directory.join("talk.txt"), "Nobody spoke.\n").unwrap();
     let [memo, talk] = ["#memo.txt", "talk.txt"].map(|name| directory.join(name).display().to_string());
-    desk.keys(&format!("3A{memo} {talk}<Enter>")).shows("Added 2 sources. Undo one by one: Esc, then Z");
+    desk.keys(&format!("3A{memo} {talk}<Enter>")).shows("Added 2 sources. To undo them one at a time: Esc, then Z");
     // Who is there already is told, and does not come back to be added again.
     desk.keys(&format!("{talk}<Enter>")).shows("talk.txt");
     assert!(
@@ -336,7 +336,8 @@ fn a_directory_stands_for_the_documents_in_it() {
     for (name, text) in [("memo.txt", "The board met.\n"), ("talk.txt", "Nobody spoke.\n"), (".hidden.txt", "No.\n")] {
         fs::write(directory.join(name), text).unwrap();
     }
-    desk.keys(&format!("3A{}<Enter>y", directory.display())).shows("Added 2 sources. Undo one by one: Esc, then Z");
+    desk.keys(&format!("3A{}<Enter>y", directory.display()))
+        .shows("Added 2 sources. To undo them one at a time: Esc, then Z");
     assert_eq!(desk.deal()["sources"].as_array().unwrap().len(), 4);
 }
 
@@ -589,4 +590,29 @@ fn a_party_without_events_is_edited_and_deleted_like_others() {
     let mut desk = Desk::of(&text, (200, 30));
     desk.keys("4G").shows("no events of Arc in this list").keys("k").keys("<Esc>");
     desk.shows("E edit").shows("D delete").keys("Dy").shows("Deleted party “Bolt”. Undo: Z");
+}
+
+/// There is nothing else to go on to.
+#[test]
+fn enter_in_the_only_field_of_a_form_saves() {
+    let mut desk = Desk::new();
+    desk.keys("T sale<Enter>").shows("Changed the title of the deal");
+    assert_eq!(desk.deal()["deal"]["title"], "Acme sale");
+}
+
+#[test]
+fn undo_in_a_file_that_cannot_be_written_says_what_saving_says() {
+    let mut desk = Desk::new();
+    desk.keys("AUnion objects<Enter>").shows("Added “Union objects”").keys("<Esc>");
+    let before = desk.stage.text();
+    let directory = desk.directory.path().to_owned();
+    // Root may write there.
+    let permissions =
+        |mode| fs::set_permissions(&directory, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
+    permissions(0o555);
+    if fs::write(directory.join("probe"), "").is_err() {
+        desk.keys("Z").shows("not undone: no permission to write").shows("then undo again");
+        assert_eq!(desk.stage.text(), before);
+    }
+    permissions(0o755);
 }

@@ -517,7 +517,7 @@ fn a_bearing_is_typed_by_the_beginning_of_its_name() {
     // Who comes back begins anew.
     let mut desk = reading("gazette");
     desk.keys("s<Enter>board<Tab>a<Down><Up>d").shows("‹ differ from › the event");
-    desk.keys("x").shows("nothing to type here").shows("‹ differ from › the event");
+    desk.keys("x").shows("nothing matches “x”: choose with").shows("‹ differ from › the event");
     desk.keys(" ").shows("‹ support › the event");
 }
 
@@ -525,7 +525,7 @@ fn a_bearing_is_typed_by_the_beginning_of_its_name() {
 #[test]
 fn words_of_a_source_that_is_quoted_already_add_to_the_event() {
     let mut desk = reading("ledger");
-    desk.keys("}s<Enter>board<Tab>").shows("‹ add to › the event").shows("quoted from the same source already");
+    desk.keys("}s<Enter>board<Tab>").shows("‹ add to › the event").shows("the event already quotes this source");
     desk.keys("<C-s>").shows("Cited ¶2").shows("Board approves the sale");
     assert_eq!(desk.deal()["events"][0].get("corroboration"), None);
 }

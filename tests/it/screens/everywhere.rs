@@ -212,12 +212,12 @@ fn messages_name_what_they_mean() {
     // These are of the timeline, whatever is listed.
     stage("1C").row_with("no earlier open disputes or contradictions in this list");
     for screen in ["2", "3"] {
-        stage(screen).keys("C").row_with("no earlier open disputes or contradictions on Timeline (1)");
+        stage(screen).keys("C").row_with("no earlier open disputes or contradictions on Timeline (key 1)");
     }
     // That lists parties.
     stage("4C").row_with("no earlier open disputes or contradictions among these events");
     stage("1mu").row_with("no more marks or notes in this list");
-    stage("1m3u").row_with("no more marks or notes on Timeline (1)");
+    stage("1m3u").row_with("no more marks or notes on Timeline (key 1)");
 }
 
 #[test]

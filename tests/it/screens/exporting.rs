@@ -263,7 +263,8 @@ fn what_was_exported_is_told_in_a_line() {
     desk.keys("xt<C-u>").stage.paste(&file.display().to_string());
     desk.keys("<Enter>")
         .shows("exported 2 rows to")
-        .shows("kinds of details left out; `dealtui export timelinejs` lists them");
+        .shows("kinds of details left out; `dealtui ")
+        .shows("acme.json export");
     let rows = desk.stage.rows();
     let told = rows.iter().position(|row| row.contains("exported 2 rows to")).unwrap();
     assert!(told + 2 >= rows.len(), "{}", rows.join("\n"));

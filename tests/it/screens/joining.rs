@@ -42,17 +42,18 @@ fn differing(deal: &Value, to_sentence: &str) -> Desk {
     desk
 }
 
+/// A source that joins the words that the event has from its own sources does not contradict the event.
 #[test]
 fn words_that_differ_go_to_the_side_with_their_figure() {
     for (to_sentence, says, nth, against, with) in
-        [("", "It is 41.75", 0, "p2", "p1"), ("}", "It is 40", 1, "p1", "p2")]
+        [("", "It is 41.75", 0, None, "p1"), ("}", "It is 40", 1, Some("p1"), "p2")]
     {
         let mut desk = differing(&deal(), to_sentence);
-        desk.shows("they say otherwise: choose below on which side of the dispute they are");
+        desk.shows("they say otherwise: choose which side of the dispute they're on");
         desk.shows(&format!("Their side      “{says}”")).lacks("They say");
         desk.keys("<Down>").shows(&format!("‹ “{says}” ›")).shows("Proxy ¶1 “The price is $41.75 per share.”");
         desk.shows("Gazette ¶1 “The price is $40 per share.”").shows("neither: a new dispute");
-        desk.keys("<C-s>").shows("Cited ¶");
+        desk.keys("<C-s>").shows("Cited ¶").shows(&format!("on the side “{says}”"));
         let deal = desk.deal();
         let new = deal["events"][0]["passages"][2]["id"].clone();
         assert_eq!(deal["disagreements"].as_array().unwrap().len(), 1, "{deal:#}");
@@ -61,8 +62,12 @@ fn words_that_differ_go_to_the_side_with_their_figure() {
         // The source is on the side by its words.
         assert_eq!(side["sources"], self::deal()["disagreements"][0]["sides"][nth]["sources"]);
         let said = deal["events"][0]["corroboration"].as_array().unwrap();
-        assert_eq!(said[1], json!({ "source": "ledger", "passages": [against], "verdict": "contradicts" }));
-        assert_eq!(said[2], json!({ "source": "ledger", "passages": [with], "verdict": "confirms" }));
+        let said: Vec<Value> = said.iter().filter(|said| said["source"] == "ledger").cloned().collect();
+        let statement =
+            |verdict: &str, passage: &str| json!({ "source": "ledger", "passages": [passage], "verdict": verdict });
+        let contradicts = against.map(|passage| statement("contradicts", passage));
+        let expected: Vec<Value> = contradicts.into_iter().chain([statement("confirms", with)]).collect();
+        assert_eq!(said, expected);
         desk.keys("<Esc>5").shows("Pier Ledger");
     }
 }
@@ -74,10 +79,12 @@ fn words_with_a_third_figure_open_a_dispute_unless_a_side_is_chosen() {
     desk.shows("Their side      neither: a new dispute").shows("They say").keys("<Down><Right>");
     desk.shows("‹ “It is 41.75” ›")
         .keys("<Left><Left>")
+        .shows("‹ a new side of “The price” ›")
+        .keys("<Left>")
         .shows("‹ “It is 40” ›")
-        .keys(" ")
+        .keys("  ")
         .shows("‹ neither: a new dispute ›");
-    desk.keys("x").shows("nothing to type here").keys("<Down><C-u>It is 43<C-s>").shows("Cited ¶3");
+    desk.keys("<Down><C-u>It is 43<C-s>").shows("Cited ¶3");
     assert_eq!(desk.deal()["disagreements"].as_array().unwrap().len(), 2);
 }
 
@@ -94,7 +101,7 @@ fn words_differ_from_those_with_another_figure() {
         if settled {
             desk.lacks("Their side").keys("<Down>");
         } else {
-            desk.keys("<Down> ").keys(" ").keys("<Down>");
+            desk.keys("<Down>neither<Down>");
         }
         desk.shows("found in the words").shows(&format!("Others' words   {against}"));
         desk.keys("<C-u>Otherwise<Down>").shows("▌Others say").shows("defaults to “Merger agreed”").keys("<C-s>");
@@ -119,4 +126,85 @@ fn the_chosen_side_is_found_again() {
     sides.insert(0, json!({ "says": "It is 39", "sources": ["gazette"] }));
     desk.outside(&other.to_string()).shows("Their side      “It is 41.75”").keys("<C-s>").shows("Cited ¶1");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][1]["passages"].as_array().unwrap().len(), 2);
+}
+
+/// The side is chosen by letters as a kind is: by its beginning, or by the beginning of a word.
+#[test]
+fn a_side_is_chosen_by_its_letters() {
+    let mut desk = differing(&deal(), "}}");
+    for (typed, chosen) in [
+        ("it is 40", "“It is 40”"),
+        ("n", "neither: a new dispute"),
+        ("41", "“It is 41.75”"),
+        ("a new", "a new side of “The price”"),
+    ] {
+        let keys = if chosen == "“It is 40”" { "<Down>" } else { "<Right><Left>" };
+        desk.keys(keys).keys(typed).shows(&format!("‹ {chosen} ›"));
+    }
+    desk.keys("q").shows("nothing matches “q”: choose with").shows("‹ a new side of “The price” ›");
+}
+
+/// Words that say something else than all sides are a further side of the same dispute.
+#[test]
+fn words_become_a_new_side_of_a_dispute() {
+    let mut desk = differing(&deal(), "}}");
+    desk.keys("<Down>a new").lacks("Others").keys("<Down><C-u>It is 43<C-s>");
+    desk.shows("Cited ¶3").shows("on the new side “It is 43”");
+    let deal = desk.deal();
+    let new = deal["events"][0]["passages"][2]["id"].clone();
+    assert_eq!(deal["disagreements"].as_array().unwrap().len(), 1);
+    let side = json!({ "says": "It is 43", "sources": ["ledger"], "passages": [new] });
+    assert_eq!(deal["disagreements"][0]["sides"][2], side);
+    let said = json!({ "source": "ledger", "passages": ["p1", "p2"], "verdict": "contradicts" });
+    assert_eq!(deal["events"][0]["corroboration"][1], said);
+}
+
+/// Another program rewords, removes or settles what was chosen.
+#[test]
+fn a_chosen_side_that_is_gone_is_told_and_no_other_one_taken() {
+    let mut reworded = deal();
+    reworded["disagreements"][0]["sides"][0]["says"] = json!("It is 41.75 per share");
+    let mut removed = deal();
+    removed["disagreements"][0]["sides"].as_array_mut().unwrap()[0] =
+        json!({ "says": "It is 39", "sources": ["proxy"] });
+    let mut settled = deal();
+    settled["disagreements"][0]["settled"] = json!(true);
+    for other in [reworded, removed, settled] {
+        let mut desk = differing(&deal(), "");
+        desk.outside(&other.to_string())
+            .shows("“It is 41.75”")
+            .shows("✗ another program has changed or removed this side");
+        desk.keys("<C-s>").shows("not saved: correct what is marked with ✗").shows("‹ “It is 41.75” ›");
+        assert_eq!(desk.deal(), other);
+        desk.keys("neither").lacks("✗");
+    }
+}
+
+/// Nothing is proposed that does not clearly say the same.
+#[test]
+fn a_side_is_proposed_only_if_it_clearly_says_the_same() {
+    for (sides, words, proposed) in [
+        (["35 million", "40 million"], "The price was $30 million.", None),
+        (["$30 million", "$40 million"], "No price was told.", None),
+        (["The board was not consulted", "The board had approved"], "The board was consulted.", None),
+        (["The board was consulted", "The board was not consulted"], "The board was consulted.", Some(0)),
+        (["Tern lost the bid", "Tern won the bid"], "Tern won the bid.", Some(1)),
+        (["It paid $30 million", "It paid $40 million"], "It never paid $30 million.", None),
+        (["It paid $30 million", "It offered $30 million"], "It gave $30 million.", None),
+        (["It paid $30 million", "It paid $40 million"], "It gave $30 million.", Some(0)),
+        (["Signed on 3 March 2025", "Signed on 4 March 2025"], "They met on 4 March 2025.", Some(1)),
+        (["thirty million", "forty million"], "thirty-five million", None),
+    ] {
+        let mut deal = deal();
+        let says = |nth: usize| {
+            let source = ["proxy", "gazette"][nth];
+            json!({ "says": sides[nth], "sources": [source] })
+        };
+        deal["disagreements"][0]["sides"] = json!([says(0), says(1)]);
+        let mut desk = Desk::with_texts(&deal.to_string(), &[TEXTS[0], TEXTS[1], ("ledger", &format!("{words}\n"))]);
+        desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>differ");
+        let side =
+            proposed.map_or_else(|| "neither: a new dispute".to_owned(), |nth: usize| format!("“{}”", sides[nth]));
+        desk.shows(&format!("Their side      {side}"));
+    }
 }

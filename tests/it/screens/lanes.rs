@@ -294,13 +294,13 @@ fn a_lane_that_the_query_leaves_empty_says_so() {
     stage.keys("4/party:tern<Enter>g");
     stage.row_with("no events of Mossbank Looms in this list");
     // Its page is empty too, rather than of another party's event.
-    stage.row_with("No events in this lane.");
+    stage.row_with("No events for this party.");
     stage.keys("<Enter>").row_with("no events in this lane");
     assert!(stage.rows()[0].contains("▌4 Parties"));
     stage.keys("m").row_with("no events in this lane");
     // The list has its events again: the nearest one is selected.
     stage.keys("/<C-u><Enter>");
-    assert!(stage.rows().iter().all(|row| !row.contains("No events in this lane.")), "{}", stage.rows().join("\n"));
+    assert!(stage.rows().iter().all(|row| !row.contains("No events for this party.")), "{}", stage.rows().join("\n"));
     assert!(chosen_lane(&stage).contains("Mossbank"), "{}", stage.rows().join("\n"));
 }
 
@@ -389,4 +389,15 @@ fn an_axis_names_the_month_that_its_first_year_covers() {
     let rows = |size| Stage::of(crate::support::built_in(), size).keys("4l").rows()[2].clone();
     assert!(rows(super::WIDE).contains("  2025 Oct  "), "{}", rows(super::WIDE));
     assert!(!rows((60, 20)).contains("Oct"), "{}", rows((60, 20)));
+}
+
+/// Fewer of its rows are in sight there.
+#[test]
+fn the_page_of_an_event_begins_at_its_top_on_another_screen() {
+    let mut stage = Stage::of(built_in(), (120, 40));
+    let top = "Tue 28 October 2025 · agreed";
+    stage.keys("4").row_with(top);
+    stage.keys("1<Tab>GG4").row_with(top);
+    // By way of another screen, too.
+    stage.keys("1<Tab>G34").row_with(top);
 }

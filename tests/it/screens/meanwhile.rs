@@ -165,6 +165,57 @@ fn what_is_typed_for_a_deal_does_not_go_into_another_one() {
     assert_eq!(desk.stage.text(), other);
 }
 
+/// `dealtui new d.json` gives each deal of that file the ID `d`.
+#[test]
+fn another_deal_with_the_same_id_is_another_one() {
+    let other =
+        DEAL.replace(r#""title": "Acme""#, r#""title": "Zeta""#).replace("The agreement is signed", "Zeta signs");
+    let other = other.replace("The sale closes", "Zeta closes").replace("Tern Shipping", "Tern Yards");
+    let other = other.replace("Pier Ledger", "Zeta Post").replace("Borealis Marine", "Boreas");
+    for keys in ["/id:signing<Enter>E<End> at last", "/id:signing<Enter>TZ"] {
+        let mut desk = Desk::new();
+        desk.keys(keys).outside(&other).keys("<C-s>").shows("the file has another deal now, “Zeta” instead of “Acme”");
+        assert_eq!(desk.stage.text(), other);
+    }
+    // Most records of it are there.
+    let grown = with_event(&DEAL.replace(r#""title": "Acme""#, r#""title": "Acme sale""#), VOTE);
+    let mut desk = Desk::new();
+    desk.keys("/id:signing<Enter>E<End> at last").outside(&grown.replace("The sale closes", "It closes")).keys("<C-s>");
+    desk.shows("Edited event “The agreement is signed at last”");
+}
+
+/// Lines are refused as forms are, and stay.
+#[test]
+fn a_line_that_is_typed_for_a_deal_does_not_go_into_another_one() {
+    let other =
+        DEAL.replace(r#""deal": { "id": "acme", "title": "Acme" }"#, r#""deal": { "id": "zeta", "title": "Zeta" }"#);
+    for (screen, line) in [
+        ("1", "Union objects"),
+        ("4", "Union"),
+        ("2", "12 Mar 2025 to 1 May 2026 | Fee | ledger"),
+        ("5", "Price | 30 (ledger) | 40 (gazette)"),
+    ] {
+        for is_read in [true, false] {
+            let mut desk = Desk::new();
+            desk.keys(screen).keys("A").keys(line);
+            if is_read {
+                desk.outside(&other);
+            } else {
+                desk.rewrite(&other);
+            }
+            desk.keys("<Enter>").shows("the file has another deal now, “Zeta” instead of “Acme”").shows(line);
+            assert_eq!(desk.stage.text(), other, "{line}");
+        }
+    }
+    // What is typed once the other one is there is for it.
+    let mut desk = Desk::new();
+    desk.keys("A").outside(&other).keys("Union objects<Enter>").shows("Added “Union objects”");
+    // Who closes the line and brings it back means the deal that is there.
+    let mut desk = Desk::new();
+    desk.keys("AUnion objects").outside(&other).keys("<Enter>").shows("another deal now").keys("<Esc>A<C-p><Enter>");
+    desk.shows("Added “Union objects”");
+}
+
 #[test]
 fn a_form_has_the_sides_that_another_program_added() {
     let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
@@ -301,13 +352,28 @@ fn what_is_typed_of_a_version_that_is_gone_is_told_and_the_rest_is_saved() {
     assert_eq!(desk.stage.text(), theirs.replace(r#""Fee""#, r#""Fees""#));
 }
 
+/// Another program words a side otherwise that is edited here.
+#[test]
+fn what_is_typed_in_a_side_that_is_reworded_is_a_new_side() {
+    let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
+    let theirs = dispute(&["Nobody knows", "It is 40"]);
+    desk.keys("5E<Down><Down>").shows("▌Side 1").keys("<End> or so").outside(&theirs);
+    desk.shows("Side 1          Nobody knows").keys("<C-s>");
+    desk.shows("✗ another program has changed or removed this side; C-s again adds yours as a");
+    assert_eq!(desk.stage.text(), theirs);
+    desk.keys("<C-s>").shows("Edited");
+    let sides = desk.deal()["disagreements"][0]["sides"].clone();
+    let says: Vec<_> = sides.as_array().unwrap().iter().map(|side| side["says"].as_str().unwrap()).collect();
+    assert_eq!(says, ["Nobody knows", "It is 40", "It is 30 or so"]);
+}
+
 /// A side can be added again.
 #[test]
 fn sources_of_a_side_that_is_gone_ask_what_it_says() {
     let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
     desk.keys("5E").keys(&"<Down>".repeat(9)).shows("▌Sources").keys("<C-u>gazette");
     desk.outside(&dispute(&["It is 30", "It is 40"])).shows("gazette").keys("<C-s>");
-    desk.shows("✗ another program has removed this; C-s again replaces it").keys("<C-s>");
+    desk.shows("✗ another program has changed or removed this side; C-s again adds yours as a").keys("<C-s>");
     desk.shows("✗ write what this side says");
     desk.keys("It is 50<C-s>").shows("Edited");
     assert_eq!(

@@ -191,7 +191,7 @@ fn without_a_selected_passage_the_first_one_in_sight_is_read() {
         selected(Stage::of(kites::with_texts(), WIDE).keys("/id:cloth-agreement<Enter>v"), "vl"),
         selected(Stage::of(kites::with_texts(), WIDE).keys("/id:cloth-agreement<Enter>l").choose("┃").keys("v"), "vl")
     );
-    check(WIDE, "v", &["no quotes for this event"]);
+    check(WIDE, "v", &["no quoted words in this event"]);
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn a_source_without_a_text_says_what_to_do() {
 #[test]
 fn keys_that_need_a_selection_say_which_keys_select() {
     for key in ["<Enter>", ".", "y"] {
-        reading(TEXT, WIDE).keys(key).row_with("select words first: v by the word, s the sentence, p the paragraph");
+        reading(TEXT, WIDE).keys(key).row_with("select words first: v by word, s by sentence, p by paragraph");
     }
     reading(TEXT, WIDE).keys("}s").row_with("12 words · ¶2 of 4");
 }

@@ -26,7 +26,7 @@ const TO_TERM: &str = "<Enter><Enter><Enter><Enter><Enter>";
 #[test]
 fn words_state_a_term_that_is_there_in_the_event_that_set_it() {
     let mut desk = reading(&deal_with_a_term());
-    desk.keys("s<Enter>").keys(TO_TERM).shows("▌Term             the term these words state, existing or new");
+    desk.keys("s<Enter>").keys(TO_TERM).shows("▌Term             the term these words set out, existing or new");
     desk.keys("supplier").shows("Tab Sole supplier of hulls").keys("<Tab>");
     // Without a title they are cited where the term was set.
     desk.shows("Title").shows("in “The agreement is signed”").keys("<C-s>");

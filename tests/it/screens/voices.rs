@@ -38,11 +38,11 @@ fn citing(deal: &str, source: &str) -> Desk {
 #[test]
 fn a_copy_is_no_further_source() {
     let mut desk = citing(DEAL, "gazette");
-    desk.shows("‹ add to › the event").shows("the event is quoted from the same source already: one more passage");
+    desk.shows("‹ add to › the event").shows("the event already quotes this source; this adds another passage");
     desk.lacks("one more source that confirms it");
     desk.keys("differ").shows("the event is quoted from the same source: cite these words as an event of their");
     desk.lacks("opens a dispute").lacks("Others' words");
-    desk.keys("<Right>").shows("the event is quoted from the same source already").keys("<C-s>").shows("Cited ¶1");
+    desk.keys("<Right>").shows("the event already quotes this source").keys("<C-s>").shows("Cited ¶1");
     assert_eq!(desk.deal()["events"][0].get("corroboration"), None);
 }
 
