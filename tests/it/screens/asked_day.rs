@@ -83,6 +83,9 @@ fn the_prompt_says_that_a_date_may_be_one_of_two_days() {
     for screen in ["1", "2"] {
         let prompt = Stage::of(built_in(), SIZE).keys(screen).keys("t12/4/2026").row_with(" date: 12/4/2026");
         assert!(prompt.contains("  4 Dec 2026 or 12 Apr 2026?"), "{prompt}");
+    }
+}
+
 /// No event was selected when the deal was opened.
 #[test]
 fn the_terms_of_a_deal_that_was_empty_open_on_the_day_of_the_selected_event() {
