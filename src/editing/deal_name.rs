@@ -34,7 +34,7 @@ impl DealName {
         Self(Arc::new(Identity { id: deal.id().to_owned(), title: deal.title().original().to_owned(), records }))
     }
 
-    /// Whether it is that deal. With another ID or another title it is if most of its records are there
+    /// Whether it is that deal. With another ID or another title it is if at least half of its records are there
     /// under their names: files in one directory are often given the same ID, and many deals have an
     /// event `signing`.
     pub fn is_of(&self, deal: &Deal) -> bool {
@@ -44,7 +44,7 @@ impl DealName {
             (false, false) => false,
             _ => {
                 let is_there = |(record, what): &&(RefId, String)| described(record, deal) == *what;
-                seen.records.iter().filter(is_there).count() * 2 > seen.records.len()
+                seen.records.iter().filter(is_there).count() * 2 >= seen.records.len()
             }
         }
     }

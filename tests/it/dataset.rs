@@ -725,6 +725,6 @@ fn the_page_of_a_damaged_statement_says_which_original_was_read() {
     let told = "¶23 · a match is not proof that it's true";
     assert_eq!(
         lines.iter().filter(|line| line.contains("not proof")).collect::<Vec<_>>(),
-        [&format!("matches saved text, {told}")]
+        [&format!("paraphrased · matches saved text, {told}")]
     );
 }
