@@ -16,9 +16,7 @@ use super::{
     figure::is_contradicted_otherwise,
     style,
 };
-use crate::domain::{
-    Amount, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, truncate_to_width,
-};
+use crate::domain::{EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, truncate_to_width};
 
 /// Titles and parties are not cut shorter while something else can go.
 const SHORTEST: usize = 20;
@@ -81,13 +79,12 @@ pub fn timeline_table<'d>(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let row = |(event, remark): (Event<'d>, Option<&'d str>)| {
-        let first_amount = event.amounts().next().filter(|amount| amount.value().is_some());
         let cells = [
             event.date().map_or_else(String::new, |date| date.to_string()).into(),
             event.kind().word().into(),
             event.title().shown().into(),
             party_names(event).into(),
-            first_amount.map(Amount::short).unwrap_or_default().into(),
+            Figure::new(event).map(Figure::short).unwrap_or_default().into(),
             event.id().into(),
         ];
         cells.into_iter().chain(remark.map(Cow::from))

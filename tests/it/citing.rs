@@ -350,7 +350,7 @@ fn a_date_is_written_as_people_write_it() {
 
 /// Words that differ go to an open dispute as they do on screen, unless they are put in other words.
 #[test]
-fn words_that_differ_go_to_the_side_of_an_open_dispute_that_says_the_same() {
+fn words_that_differ_go_to_the_side_of_an_open_dispute_that_is_named() {
     let place = with_sources();
     let other = "It is $30 million.\n\nIt is $30 million, says the notary.\n\nIt is $20 million.\n";
     place.write("other.txt", other);
@@ -359,7 +359,10 @@ fn words_that_differ_go_to_the_side_of_an_open_dispute_that_says_the_same() {
     let differs = ["--source", "other", "--event", "board-approves-the-sale", "--bearing", "differs-from"];
     let first = [&["It is $30 million."], &differs[..], &["--says", "It is $30 million"]].concat();
     assert_eq!(place.quote(&first).status, 0);
-    let ran = place.quote(&[&["It is $30 million, says the notary."], &differs[..]].concat());
+    // They may deny the figure that they state.
+    let second = [&["It is $30 million, says the notary."], &differs[..]].concat();
+    assert_eq!(place.quote(&second).status, 2);
+    let ran = place.quote(&[&second[..], &["--says", "It is $30 million."]].concat());
     assert_eq!(ran.status, 0, "{}", ran.err);
     let disputes = || place.deal()["disagreements"].as_array().unwrap().clone();
     assert_eq!(disputes().len(), 1);

@@ -14,7 +14,7 @@ use crate::{
     domain::{Deal, EdtfDate, Event, EventKind, Party, RecordKind, Source, Vocabulary as _, suggestion},
     editing::{
         Bearing, Joined, PassageRecord, SideChoice, SideId, Sides, bearing_edits, free_event_id, joining_edits,
-        matching_side, open_sides, read_by_quoting,
+        open_sides, read_by_quoting,
     },
 };
 
@@ -28,7 +28,7 @@ pub(super) struct Citing {
     #[arg(long, value_name = "HOW", requires = "event", value_parser = BEARINGS)]
     bearing: Option<String>,
     /// What they say instead (with --bearing differs-from): the text of a side of an open dispute, which they
-    /// join, or your own words [default: the only side that states their amounts or dates, or has the same words].
+    /// join, or your own words.
     #[arg(long, value_name = "TEXT", requires = "bearing")]
     says: Option<String>,
     /// ID of the open dispute of which your own words are a new side [default: they open another dispute].
@@ -132,7 +132,7 @@ impl Citing {
             if passage.cited_in(event).is_some() {
                 return Ok(Cited { event: id.clone(), date: None, edits: Vec::new(), is_there: true, side: None });
             }
-            let joined = self.joined(event, passage)?;
+            let joined = self.joined(event)?;
             let edits = self.bearing_on(event, passage, joined.as_ref())?.into_iter().chain([passage.cite_in(id)]);
             side = joined.map(|joined| self.side(joined));
             (id.clone(), None, edits.collect())
@@ -171,8 +171,8 @@ impl Citing {
     /// What words that differ join of an open dispute. Who says what others say opens another one.
     ///
     /// # Errors
-    /// It is not certain which side they are on, or the dispute is not one about the event.
-    fn joined(&self, event: Event<'_>, passage: &PassageRecord) -> Result<Option<Joined>, Error> {
+    /// It is not said which side they are on, or the dispute is not one about the event.
+    fn joined(&self, event: Event<'_>) -> Result<Option<Joined>, Error> {
         if self.bearing() != Some(Bearing::DiffersFrom) || self.others_say.is_some() || !self.against.is_empty() {
             return Ok(None);
         }
@@ -184,8 +184,9 @@ impl Citing {
             return Err(Error::input(not_found("no open dispute about this event has the ID", id, near.as_deref())));
         }
         let says = self.says();
+        // Words that state the figure of a side may deny it, which nobody sees here.
         let found = if says.is_empty() {
-            matching_side(&passage.exact, &sides).and_then(|nth| sides.get(nth))
+            None
         } else {
             let mut same = of_dispute.into_iter().filter(|side| is_same_text(&side.says, says));
             let first = same.next();
@@ -231,7 +232,8 @@ impl Citing {
 }
 
 fn is_same_text(one: &str, other: &str) -> bool {
-    one.trim_matches(['“', '”']).trim().to_lowercase() == other.trim_matches(['“', '”']).trim().to_lowercase()
+    let [one, other] = [one, other].map(|text| text.trim_matches(['“', '”', '.', ' ']).to_lowercase());
+    one == other
 }
 
 /// Asks for the side that is meant.
@@ -239,7 +241,7 @@ fn which_side(sides: &[SideChoice]) -> String {
     let listed = sides.iter().map(|side| format!("  {} in {}", side.quoted(), side.id.dispute));
     let listed: Vec<String> = listed.collect();
     format!(
-        "no side of the open disputes about this event clearly says the same:\n{}\n  hint: name one with --says TEXT, or \
+        "this event is in an open dispute; which side says what these words say?\n{}\n  hint: name one with --says TEXT, or \
          say in your own words what they say instead, with --dispute ID as a new side of a dispute",
         listed.join("\n")
     )

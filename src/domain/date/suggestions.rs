@@ -134,7 +134,7 @@ pub(super) fn no_month(written: &str) -> Option<&str> {
 
 /// In lower case, with plain hyphens and single spaces, without punctuation around it.
 fn plain(written: &str) -> String {
-    let hyphened = written.replace(['‐', '‑', '‒', '–', '—', '−'], "-").to_lowercase();
+    let hyphened = written.replace(['‐', '‑', '‒', '–', '—', '−'], "-").replace('…', "...").to_lowercase();
     let words: Vec<&str> = hyphened.split_whitespace().collect();
     let text = words.join(" ");
     let is_sign = |sign: char| matches!(sign, '"' | '“' | '”' | '\'' | '.' | ',' | ';' | '(' | ')' | '-' | ' ');
@@ -192,7 +192,15 @@ fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
     let after = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
     let before = |rest| (rest, Bounded::Until);
     let since = |rest| (rest, Bounded::Since);
-    let (rest, bounded) = None
+    let unknown = [
+        text.strip_suffix('/').map(|rest| (rest, Bounded::FromThen)),
+        text.strip_prefix('/').map(|rest| (rest, Bounded::ToThen)),
+    ];
+    let (rest, bounded) = unknown
+        .into_iter()
+        .flatten()
+        .next()
+        .or_else(|| after(&["before the end of ", "until the end of ", "by the end of "]).map(before))
         .or_else(|| after(&["since ", "from ", ">="]).or(text.strip_suffix(OPEN)).map(since))
         .or_else(|| after(&["until ", "till ", "up to ", "by ", "<=", OPEN]).map(before))
         .or_else(|| after(&["after ", ">"]).map(|rest| (rest, Bounded::After)))
@@ -201,16 +209,26 @@ fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
         return None;
     }
     let Readings { texts, kind } = candidates(rest.trim(), context);
+    let is_strict = matches!(bounded, Bounded::After | Bounded::Before);
+    // What is before `mid 2026` is not before 2026.
+    if is_strict && VAGUE.iter().any(|word| rest.trim_start_matches("the ").starts_with(word)) {
+        return Some(Readings::guessed([]));
+    }
     let texts: Vec<String> = texts.iter().filter_map(|date| bounded.interval(date)).collect();
     // An interval holds both of its ends; what is before or after a date does not hold it.
-    let is_strict = matches!(bounded, Bounded::After | Bounded::Before);
     Some(if is_strict { Readings::guessed(texts) } else { Readings { texts, kind } })
 }
+
+/// Parts of a time that its date does not tell.
+const VAGUE: [&str; 7] = ["early ", "mid ", "mid-", "late ", "end of ", "beginning of ", "start of "];
 
 #[derive(Clone, Copy)]
 enum Bounded {
     Since,
     Until,
+    /// With an end that is not known: `1 Feb 2026/`.
+    FromThen,
+    ToThen,
     After,
     Before,
 }
@@ -223,6 +241,8 @@ impl Bounded {
         match (self, date.earliest, date.latest) {
             (Self::Since, ..) => Some(format!("{written}/..")),
             (Self::Until, ..) => Some(format!("../{written}")),
+            (Self::FromThen, ..) => Some(format!("{written}/")),
+            (Self::ToThen, ..) => Some(format!("/{written}")),
             (Self::After, _, Edge::Day(last)) if is_exact => Some(format!("{}/..", last.succ_opt()?)),
             (Self::Before, Edge::Day(first), _) if is_exact => Some(format!("../{}", first.pred_opt()?)),
             _ => None,
