@@ -25,7 +25,7 @@ mod source_record;
 mod stating;
 mod stepped;
 
-pub use bearing::{Bearing, QuotedFrom, Sides, bearing_edits, counts_in, other_passages};
+pub use bearing::{Bearing, BearingError, QuotedFrom, Sides, bearing_edits, counts_in, other_passages};
 use change::place_of;
 pub use change::{Change, Deletion, Plan, Refusal, TypedField, changed_to, plan};
 pub use change_name::ChangeName;

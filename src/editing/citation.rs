@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use super::{
-    Bearing, ChangeName, DealName, Joined, PassageRecord, Plan, Refusal, Sides, TypedField, bearing_edits,
+    Bearing, BearingError, ChangeName, DealName, Joined, PassageRecord, Plan, Refusal, Sides, TypedField,
+    bearing_edits,
     change::{SOURCE_OF_WORDS, gone, read_all},
     change_name::Verb,
     fields::{Field, FieldContext, FieldEdits, FieldName, Reading},
@@ -175,8 +176,10 @@ impl Citation {
             _ => None,
         });
         let sides = Sides { says: &says, others_say: &others_say, against: against.unwrap_or_default() };
-        let bearing = bearing_edits(bearing, event, passage, sides);
-        edits.extend(bearing.map_err(about_says)?);
+        edits.extend(bearing_edits(bearing, event, passage, sides).map_err(|error| match error {
+            BearingError::OthersUnsaid => Refusal::Fields(vec![(FieldName::OthersSay, error.to_string())]),
+            BearingError::Other(why) => about_says(why),
+        })?);
         Ok(edits)
     }
 }

@@ -13,8 +13,8 @@ use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, EdtfDate, Event, EventKind, Party, RecordKind, Source, Vocabulary as _, suggestion},
     editing::{
-        Bearing, Joined, PassageRecord, SideChoice, SideId, Sides, bearing_edits, free_event_id, joining_edits,
-        matching_side, open_sides, read_by_quoting,
+        Bearing, BearingError, Joined, PassageRecord, SideChoice, SideId, Sides, bearing_edits, free_event_id,
+        joining_edits, matching_side, open_sides, read_by_quoting,
     },
 };
 
@@ -34,7 +34,8 @@ pub(super) struct Citing {
     /// ID of the open dispute of which your own words are a new side [default: they open another dispute].
     #[arg(long, value_name = "ID", requires = "says", conflicts_with_all = ["others_say", "against"])]
     dispute: Option<String>,
-    /// What the others say, in your own words (with --bearing differs-from) [default: the title of the event].
+    /// What the others say, in your own words (with --bearing differs-from) [default: the words of the passage that
+    /// they differ from].
     #[arg(long, value_name = "TEXT", requires = "says")]
     others_say: Option<String>,
     /// ID of the passage of the event that they differ from; repeat for several [default: the only one].
@@ -163,7 +164,12 @@ impl Citing {
         let edits = match (self.bearing(), joined) {
             (None, _) => Ok(Vec::new()),
             (Some(Bearing::DiffersFrom), Some(joined)) => joining_edits(joined, self.says(), event, passage),
-            (Some(bearing), _) => bearing_edits(bearing, event, passage, sides),
+            (Some(bearing), _) => bearing_edits(bearing, event, passage, sides).map_err(|error| match error {
+                BearingError::OthersUnsaid => format!(
+                    "{error}\n  hint: with --others-say TEXT, or name the passage in which they do with --against ID"
+                ),
+                BearingError::Other(why) => why,
+            }),
         };
         edits.map_err(Error::input)
     }

@@ -104,10 +104,12 @@ fn words_differ_from_those_with_another_figure() {
             desk.keys("<Down>neither<Down>");
         }
         desk.shows("found in the words").shows(&format!("Others' words   {against}"));
-        desk.keys("<C-u>Otherwise<Down>").shows("▌Others say").shows("defaults to “Merger agreed”").keys("<C-s>");
+        let (_, words) = against.split_once(" ¶1 “").unwrap();
+        let words = words.trim_end_matches('”');
+        desk.keys("<C-u>Otherwise<Down>").shows("▌Others say").shows(&format!("defaults to “{words}”")).keys("<C-s>");
         desk.shows("Cited ¶");
         let disputes = desk.deal()["disagreements"].clone();
-        assert_eq!(disputes[1]["sides"][0]["says"], "Merger agreed", "{disputes:#}");
+        assert_eq!(disputes[1]["sides"][0]["says"], words, "{disputes:#}");
         assert_eq!(disputes[1]["sides"][0]["passages"].as_array().unwrap().len(), 1);
     }
     // Of dates, too; where all agree, none is named.
@@ -207,4 +209,44 @@ fn a_side_is_proposed_only_if_it_clearly_says_the_same() {
             proposed.map_or_else(|| "neither: a new dispute".to_owned(), |nth: usize| format!("“{}”", sides[nth]));
         desk.shows(&format!("Their side      {side}"));
     }
+}
+
+/// Whoever supports the event has not said what it is disputed on.
+#[test]
+fn the_other_side_of_a_new_dispute_has_only_who_is_quoted_there() {
+    let mut deal = deal();
+    deal["disagreements"] = json!([]);
+    deal["sources"].as_array_mut().unwrap().push(json!({ "id": "courier", "publisher": "Courier", "read": "full" }));
+    let event = &mut deal["events"][0];
+    event["corroboration"] = json!([{ "source": "courier", "verdict": "confirms" }]);
+    event["passages"][1] = json!({ "id": "p2", "source": "gazette", "paragraph": 1, "exact": "They met at noon." });
+    let mut desk = differing(&deal, "}}");
+    desk.shows("Others' words   Proxy ¶1").keys("<C-s>").shows("Cited ¶3");
+    let side = json!({ "says": "The price is $41.75 per share.", "sources": ["proxy"], "passages": ["p1"] });
+    assert_eq!(desk.deal()["disagreements"][0]["sides"][0], side);
+}
+
+/// The event itself is not what they dispute.
+#[test]
+fn what_the_others_say_is_asked_unless_one_passage_is_chosen() {
+    let mut deal = deal();
+    deal["disagreements"] = json!([]);
+    deal["events"][0]["corroboration"] = json!([]);
+    let asked = "✗ say what the others say";
+    let mut desk = differing(&deal, "}}");
+    desk.keys("<Down><Down>").shows("▌Others say").shows("defaults to “The price is $41.75 per share.”");
+    for others in ["<C-u>", "<C-u>p1; p2"] {
+        desk.keys("<Down>").keys(others).keys("<Up>").lacks("defaults to").keys("<C-s>").shows(asked);
+        assert_eq!(desk.deal(), deal);
+    }
+    desk.keys("It is less<C-s>").shows("Cited ¶3");
+    let side = &desk.deal()["disagreements"][0]["sides"][0];
+    assert_eq!((&side["says"], &side["passages"]), (&json!("It is less"), &json!(["p1", "p2"])));
+    // Nobody is quoted.
+    let mut unquoted = deal.clone();
+    unquoted["events"][0]["passages"] = json!([]);
+    let mut desk = differing(&unquoted, "}}");
+    desk.keys("<C-s>").shows(asked).shows("▌Others say").keys("It is less<C-s>").shows("Cited ¶3");
+    let side = json!({ "says": "It is less" });
+    assert_eq!(desk.deal()["disagreements"][0]["sides"][0], side);
 }
