@@ -12,6 +12,7 @@ use super::{
     naming::quoted_once,
     read_by_quoting,
     stating::{CitedPassage, Stated},
+    supporting_edits,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
@@ -28,7 +29,8 @@ pub struct Citation {
     pub page: Option<u32>,
     pub exact: String,
     pub within: CitedIn,
-    /// What words that differ join of an open dispute; without it they open one.
+    /// What words that differ from an event or support it join of an open dispute; without it words that
+    /// differ open one.
     pub joined: Option<Joined>,
     /// The fields of the form that are not empty.
     pub fields: Vec<TypedField>,
@@ -130,6 +132,7 @@ impl Citation {
         // Without an entry of its own nothing is said of how the words bear on it.
         let bears = match (bearing, &self.joined) {
             (Some(Bearing::DiffersFrom), Some(joined)) => format!(", {}", Self::side_told(joined, readings)),
+            (Some(bearing), Some(joined)) => format!("{}, {}", bearing.told(), Self::side_told(joined, readings)),
             _ => bearing.filter(|_| in_event.len() > 1).map_or("", Bearing::told).to_owned(),
         };
         edits.edits.extend(in_event);
@@ -169,6 +172,10 @@ impl Citation {
                 Joined::NewSide(_) if says.is_empty() => about_says(why),
                 _ => Refusal::Other(why),
             })?);
+            return Ok(edits);
+        }
+        if let Some(Joined::Side(side)) = &self.joined {
+            edits.extend(supporting_edits(side, event, passage).map_err(Refusal::Other)?);
             return Ok(edits);
         }
         let against = readings.iter().find_map(|(_, reading)| match reading {

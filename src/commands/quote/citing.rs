@@ -14,7 +14,7 @@ use crate::{
     domain::{Deal, EdtfDate, Event, EventKind, Party, RecordKind, Source, Vocabulary as _, suggestion},
     editing::{
         Bearing, BearingError, Joined, PassageRecord, SideChoice, SideId, Sides, bearing_edits, free_event_id,
-        joining_edits, matching_side, open_sides, read_by_quoting,
+        joining_edits, matching_side, open_sides, read_by_quoting, supported_side, supporting_edits,
     },
 };
 
@@ -164,6 +164,7 @@ impl Citing {
         let edits = match (self.bearing(), joined) {
             (None, _) => Ok(Vec::new()),
             (Some(Bearing::DiffersFrom), Some(joined)) => joining_edits(joined, self.says(), event, passage),
+            (Some(Bearing::Supports), Some(Joined::Side(side))) => supporting_edits(side, event, passage),
             (Some(bearing), _) => bearing_edits(bearing, event, passage, sides).map_err(|error| match error {
                 BearingError::OthersUnsaid => format!(
                     "{error}\n  hint: with --others-say TEXT, or name the passage in which they do with --against ID"
@@ -174,15 +175,20 @@ impl Citing {
         edits.map_err(Error::input)
     }
 
-    /// What words that differ join of an open dispute. Who says what others say opens another one.
+    /// What words that differ or support join of an open dispute. Who says what others say opens another
+    /// one.
     ///
     /// # Errors
     /// It is not certain which side they are on, or the dispute is not one about the event.
     fn joined(&self, event: Event<'_>, passage: &PassageRecord) -> Result<Option<Joined>, Error> {
+        let sides = open_sides(event);
+        if self.bearing() == Some(Bearing::Supports) {
+            let side = supported_side(&passage.exact, event, &sides);
+            return Ok(side.map(|side| Joined::Side(side.id.clone())));
+        }
         if self.bearing() != Some(Bearing::DiffersFrom) || self.others_say.is_some() || !self.against.is_empty() {
             return Ok(None);
         }
-        let sides = open_sides(event);
         let of_dispute = |side: &&SideChoice| self.dispute.as_ref().is_none_or(|id| *id == side.id.dispute);
         let of_dispute: Vec<&SideChoice> = sides.iter().filter(of_dispute).collect();
         if let Some(id) = self.dispute.as_ref().filter(|_| of_dispute.is_empty()) {

@@ -250,3 +250,37 @@ fn what_the_others_say_is_asked_unless_one_passage_is_chosen() {
     let side = json!({ "says": "It is less" });
     assert_eq!(desk.deal()["disagreements"][0]["sides"][0], side);
 }
+
+/// Who supports an event by what a side says is on that side.
+#[test]
+fn words_in_support_go_to_the_side_with_their_figure() {
+    let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
+    desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>").shows("‹ support ›").shows("also on the side “It is 41.75”");
+    desk.lacks("Their side").keys("<Right>").lacks("also on").keys("<Left><C-s>");
+    desk.shows("Cited ¶1 of Pier Ledger in “Merger agreed”, in support, on the side “It is 41.75”");
+    let saved = desk.deal();
+    let new = saved["events"][0]["passages"][2]["id"].clone();
+    assert_eq!(saved["disagreements"][0]["sides"][0]["passages"], json!(["p1", new]));
+    let said = json!({ "source": "ledger", "passages": ["p1"], "verdict": "confirms" });
+    assert_eq!(saved["events"][0]["corroboration"][1], said);
+    assert_eq!(saved["events"][0]["corroboration"].as_array().unwrap().len(), 2);
+    // Nor are they on a side against what they are said to support, or on none for certain.
+    for to_sentence in ["}", "}}"] {
+        let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
+        desk.keys("3/ledger<Enter>v").keys(to_sentence).keys("s<Enter>Merger<Tab>").shows("‹ support ›");
+        desk.lacks("also on the side").keys("<C-s>").shows("in support. Undo");
+        assert_eq!(desk.deal()["disagreements"], deal()["disagreements"]);
+    }
+}
+
+/// The key that cites again does the same.
+#[test]
+fn words_that_are_cited_again_go_to_the_side_with_their_figure() {
+    let mut deal = deal();
+    deal["sources"].as_array_mut().unwrap().push(json!({ "id": "courier", "publisher": "Courier", "read": "full" }));
+    let texts = [TEXTS[0], TEXTS[1], TEXTS[2], ("courier", "It pays $41.75 in cash.\n")];
+    let mut desk = Desk::with_texts(&deal.to_string(), &texts);
+    desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab><C-s>").shows("Cited ¶1").keys("<Esc><Esc>/courier<Enter>vs.");
+    desk.shows("in support, on the side “It is 41.75”");
+    assert_eq!(desk.deal()["disagreements"][0]["sides"][0]["passages"].as_array().unwrap().len(), 3);
+}
