@@ -8,6 +8,7 @@ use crate::{
     editing::{
         Change, ChangeRequest, Citation, CitedIn, QuotedWords, counts_in,
         fields::{FieldContext, FieldName, Quoted, SEPARATOR, fields_of, offers, written},
+        other_amount,
     },
 };
 
@@ -74,9 +75,9 @@ impl App {
     }
 
     /// Cites into the same event as before: words of the same source with the same bearing on it,
-    /// those of another one in support.
+    /// those of another one in support. Where they state another amount, the form asks.
     pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
-        let Some(event) = self.session.event_cited_in().map(|event| event.id().to_owned()) else {
+        if self.session.event_cited_in().is_none() {
             self.session.say_with_keys(match self.session.cited_in {
                 None => "nothing was cited yet⟨: ⟦cite⟧ cites these words in an event⟩",
                 Some(_) => {
@@ -84,15 +85,21 @@ impl App {
                 }
             });
             return Vec::new();
-        };
+        }
         let Some(words) = self.words_to_cite(selection) else { return Vec::new() };
-        let deal = &self.session.deal;
-        let bearing =
-            deal.find_event(&event).map(|event| self.session.bearing_on(event, deal.source(selection.source)));
-        let within = CitedIn::Event { id: event, bearing };
+        let session = &self.session;
+        let Some(event) = session.event_cited_in() else { return Vec::new() };
+        let Some(target) = session.target(event, &words) else { return Vec::new() };
+        if target.other_amount.is_some() {
+            let form = Form::citing_in(session, words, event, target);
+            self.overlays.open(Overlay::Form(Box::new(form)));
+            return Vec::new();
+        }
+        let joined = target.joined().cloned();
+        let within = CitedIn::Event { id: target.id, bearing: Some(target.bearing) };
         let CitedWords { deal, source, paragraph, page, quoted } = words;
         let citation =
-            Citation { deal, source, paragraph, page, exact: quoted.words, within, joined: None, fields: Vec::new() };
+            Citation { deal, source, paragraph, page, exact: quoted.words, within, joined, fields: Vec::new() };
         request(Requester::Again(selection.clone()), ChangeRequest::Make(Change::Cite(Box::new(citation))))
     }
 
@@ -103,11 +110,15 @@ impl App {
         let selection = self.overlays.reader()?.selection(deal)?;
         let event = self.session.event_cited_in()?;
         let (source, title) = (deal.source(selection.source), event.title().shown());
-        let words = QuotedWords { source: source.id(), paragraph: selection.paragraph, exact: selection.words(deal)? };
-        Some(match words.cited_in(event) {
-            Some(_) => format!("these words are in “{title}” already"),
+        let exact = selection.words(deal)?;
+        let words = QuotedWords { source: source.id(), paragraph: selection.paragraph, exact };
+        if words.cited_in(event).is_some() {
+            return Some(format!("these words are in “{title}” already"));
+        }
+        Some(match other_amount(exact, event) {
+            Some(other) => format!("asks: {other}"),
             None if counts_in(event, source) => {
-                format!("{} “{title}”", self.session.bearing_on(event, source).verb())
+                format!("{} “{title}”", self.session.bearing_on(event, source, exact).verb())
             }
             None => format!("cites in “{title}”"),
         })

@@ -15,7 +15,10 @@ mod target;
 mod unused;
 
 use super::{Direction, Edit, Layer, Session, moved};
-use crate::editing::fields::{self, FieldContext, FieldName, Quoted};
+use crate::{
+    editing::fields::{self, FieldContext, FieldName, Quoted},
+    report::in_quotation_marks,
+};
 
 pub(super) use citing::NotTyped;
 pub use citing::{CitedAlready, CitedWords, Citing};
@@ -101,10 +104,10 @@ impl Form {
     pub fn example(&self, session: &Session, field: &FormField) -> String {
         match field.field.name {
             FieldName::Title if self.is_citing() => "what happened, or part of an existing event's title".to_owned(),
-            FieldName::OthersSay => {
-                let title = self.named(FieldName::Title).map_or("", |title| title.line.text());
-                format!("defaults to “{title}”")
-            }
+            FieldName::OthersSay => self.words_of_others(session).map_or_else(
+                || "what the others say, in your own words".to_owned(),
+                |words| format!("defaults to {}", in_quotation_marks(words)),
+            ),
             _ if field.names_passages() => {
                 let press = session.with_keys(Layer::Form, "⟨press ⟦form/next-line⟧ and ⟦form/complete⟧ to ⟩");
                 format!("{press}{}", field.field.example())

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{Access, AddKind, Citing, Effect, Events, Layer, SearchTask, User, toast::Toast};
 use crate::{
     domain::{DateContext, Deal, Event, EventIx, Progress, RefId, Source, format_day},
-    editing::{Bearing, DealName},
+    editing::{Bearing, DealName, QuotedFrom, other_amount},
 };
 
 #[derive(Debug)]
@@ -111,8 +111,11 @@ impl Session {
     }
 
     /// What words of a source are taken to say of an event if nothing else is chosen: what the
-    /// last ones of the same source did there.
-    pub(super) fn bearing_on(&self, event: Event<'_>, source: Source<'_>) -> Bearing {
+    /// last ones of the same source did there, unless they state another amount than it.
+    pub(super) fn bearing_on(&self, event: Event<'_>, source: Source<'_>, words: &str) -> Bearing {
+        if QuotedFrom::find(event, source) != QuotedFrom::Itself && other_amount(words, event).is_some() {
+            return Bearing::DiffersFrom;
+        }
         let last = self.cited_in.as_ref().filter(|cited| cited.event == event.id() && cited.source == source.id());
         last.and_then(|cited| cited.bearing).unwrap_or_else(|| Bearing::usual(event, source))
     }

@@ -1,6 +1,6 @@
 //! What cited words say of an event that is there, and the dispute that they open.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt};
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -168,10 +168,27 @@ pub fn counts_in(event: Event<'_>, source: Source<'_>) -> bool {
 pub struct Sides<'a> {
     /// What the cited words say.
     pub says: &'a str,
-    /// What the others say; if empty, the title of the event.
+    /// What the others say; if empty, the words of the passage in which they do.
     pub others_say: &'a str,
     /// The IDs of the passages in which they do; if none, the only one there is.
     pub against: &'a [String],
+}
+
+/// Why it is not recorded what words say of an event.
+#[derive(Debug, PartialEq, Eq)]
+pub enum BearingError {
+    /// Nor is it known from a passage what the others say.
+    OthersUnsaid,
+    Other(String),
+}
+
+impl fmt::Display for BearingError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::OthersUnsaid => "say what the others say",
+            Self::Other(why) => why,
+        })
+    }
 }
 
 /// What a source says of the words that others are quoted with, and the dispute if it says
@@ -184,27 +201,20 @@ pub fn bearing_edits(
     event: Event<'_>,
     passage: &PassageRecord,
     sides: Sides<'_>,
-) -> Result<Vec<Edit>, String> {
+) -> Result<Vec<Edit>, BearingError> {
     let source = event.deal().find_source(&passage.source);
     let quoted = source.map_or(QuotedFrom::Nobody, |source| QuotedFrom::find(event, source));
     let others: Vec<Passage<'_>> = source.into_iter().flat_map(|source| other_passages(event, source)).collect();
-    let ids: Vec<&str> = match sides.against {
-        // Of several passages nobody said which one is meant.
-        [] => others.iter().filter_map(|other| other.id()).filter(|_| others.len() == 1).collect(),
-        against => against.iter().map(String::as_str).collect(),
-    };
-    let is_other = |id: &&str| others.iter().any(|other| other.id() == Some(id));
-    if let Some(id) = ids.iter().find(|id| !is_other(id)) {
-        return Err(format!("{id} is no passage of another source in this event"));
-    }
+    let meant = meant(&others, sides.against).map_err(BearingError::Other)?;
     if bearing == Bearing::DiffersFrom && quoted == QuotedFrom::Itself {
-        return Err(NO_OTHER_SIDE.to_owned());
+        return Err(BearingError::Other(NO_OTHER_SIDE.to_owned()));
     }
     if bearing == Bearing::DiffersFrom && sides.says.is_empty() {
-        return Err(NOTHING_SAID.to_owned());
+        return Err(BearingError::Other(NOTHING_SAID.to_owned()));
     }
     let mut edits = Vec::new();
     if bearing == Bearing::DiffersFrom || quoted == QuotedFrom::Others {
+        let ids: Vec<&str> = meant.iter().copied().filter_map(Passage::id).collect();
         let said = match ids.as_slice() {
             [] => json!({ "source": passage.source, "verdict": bearing.judgment().word() }),
             ids => json!({ "source": passage.source, "passages": ids, "verdict": bearing.judgment().word() }),
@@ -213,37 +223,48 @@ pub fn bearing_edits(
         edits.push(Edit::Set(list, Json::new(&said)));
     }
     if bearing == Bearing::DiffersFrom {
-        edits.push(Edit::add(RecordKind::Disagreement, Json::new(&disagreement(event, &others, &ids, passage, sides))));
+        edits.push(Edit::add(RecordKind::Disagreement, Json::new(&disagreement(event, &meant, passage, sides)?)));
     }
     Ok(edits)
 }
 
+/// The passages of others with these IDs. Of several passages nobody said which one is meant.
+fn meant<'d>(others: &[Passage<'d>], against: &[String]) -> Result<Vec<Passage<'d>>, String> {
+    if against.is_empty() {
+        return Ok(if let [only] = others { vec![*only] } else { Vec::new() });
+    }
+    let find = |id: &String| {
+        let found = others.iter().find(|other| other.id() == Some(id));
+        found.copied().ok_or_else(|| format!("{id} is no passage of another source in this event"))
+    };
+    against.iter().map(find).collect()
+}
+
+/// Who supports the event by other words has not said what is disputed of it.
 fn disagreement(
     event: Event<'_>,
-    others: &[Passage<'_>],
-    ids: &[&str],
+    meant: &[Passage<'_>],
     passage: &PassageRecord,
     sides: Sides<'_>,
-) -> Value {
-    let deal = event.deal();
-    let is_meant = |other: &&Passage<'_>| ids.is_empty() || other.id().is_some_and(|id| ids.contains(&id));
-    let mut sources: Vec<&str> = others.iter().filter(is_meant).map(|other| other.source().id()).collect();
-    let voice = |source: Source<'_>| deal.voice(source.ix());
-    let own = deal.find_source(&passage.source).map(voice);
-    let said = event.corroboration().filter(|said| Some(voice(said.source())) != own);
-    sources.extend(said.filter(|said| !said.contradicts()).map(|said| said.source().id()));
+) -> Result<Value, BearingError> {
+    let mut sources: Vec<&str> = meant.iter().map(|other| other.source().id()).collect();
     let mut seen = HashSet::new();
     sources.retain(|source| seen.insert(*source));
-    let (says, title) = (sides.says, event.title().original());
-    let others_say = if sides.others_say.is_empty() { title } else { sides.others_say };
-    let one = SideRecord { says: others_say, sources, passages: ids.to_vec() };
+    let says = sides.says;
+    let others_say = match (sides.others_say, meant) {
+        ("", [only]) => only.exact().original(),
+        ("", _) => return Err(BearingError::OthersUnsaid),
+        (others_say, _) => others_say,
+    };
+    let passages = meant.iter().copied().filter_map(Passage::id).collect();
+    let one = SideRecord { says: others_say, sources, passages };
     let other = SideRecord { says, sources: vec![&passage.source], passages: vec![&passage.id] };
-    json!({
-        "id": ids::of_record(Some(deal), &format!("{} disputed", event.id()), "dispute", |_| false),
+    Ok(json!({
+        "id": ids::of_record(Some(event.deal()), &format!("{} disputed", event.id()), "dispute", |_| false),
         "point": format!("{} or {}", in_quotation_marks(others_say), in_quotation_marks(says)),
         "events": [event.id()],
         "sides": [one, other],
-    })
+    }))
 }
 
 #[derive(Serialize)]

@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use super::{
-    Bearing, ChangeName, DealName, Joined, PassageRecord, Plan, Refusal, Sides, TypedField, bearing_edits,
+    Bearing, BearingError, ChangeName, DealName, Joined, PassageRecord, Plan, Refusal, Sides, TypedField,
+    bearing_edits,
     change::{SOURCE_OF_WORDS, gone, read_all},
     change_name::Verb,
     fields::{Field, FieldContext, FieldEdits, FieldName, Reading},
@@ -11,6 +12,7 @@ use super::{
     naming::quoted_once,
     read_by_quoting,
     stating::{CitedPassage, Stated},
+    supporting_edits,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
@@ -27,7 +29,8 @@ pub struct Citation {
     pub page: Option<u32>,
     pub exact: String,
     pub within: CitedIn,
-    /// What words that differ join of an open dispute; without it they open one.
+    /// What words that differ from an event or support it join of an open dispute; without it words that
+    /// differ open one.
     pub joined: Option<Joined>,
     /// The fields of the form that are not empty.
     pub fields: Vec<TypedField>,
@@ -129,6 +132,7 @@ impl Citation {
         // Without an entry of its own nothing is said of how the words bear on it.
         let bears = match (bearing, &self.joined) {
             (Some(Bearing::DiffersFrom), Some(joined)) => format!(", {}", Self::side_told(joined, readings)),
+            (Some(bearing), Some(joined)) => format!("{}, {}", bearing.told(), Self::side_told(joined, readings)),
             _ => bearing.filter(|_| in_event.len() > 1).map_or("", Bearing::told).to_owned(),
         };
         edits.edits.extend(in_event);
@@ -170,13 +174,19 @@ impl Citation {
             })?);
             return Ok(edits);
         }
+        if let Some(Joined::Side(side)) = &self.joined {
+            edits.extend(supporting_edits(side, event, passage).map_err(Refusal::Other)?);
+            return Ok(edits);
+        }
         let against = readings.iter().find_map(|(_, reading)| match reading {
             Reading::Passages(passages) => Some(passages.ids()),
             _ => None,
         });
         let sides = Sides { says: &says, others_say: &others_say, against: against.unwrap_or_default() };
-        let bearing = bearing_edits(bearing, event, passage, sides);
-        edits.extend(bearing.map_err(about_says)?);
+        edits.extend(bearing_edits(bearing, event, passage, sides).map_err(|error| match error {
+            BearingError::OthersUnsaid => Refusal::Fields(vec![(FieldName::OthersSay, error.to_string())]),
+            BearingError::Other(why) => about_says(why),
+        })?);
         Ok(edits)
     }
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::{
-    PassageRecord, SIDE_GONE,
+    Bearing, PassageRecord, SIDE_GONE, Sides,
     bearing::{NOTHING_SAID, SideRecord},
+    bearing_edits,
     fields::PassageChoice,
-    other_passages,
+    matching_side, other_amount, other_passages,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
@@ -26,11 +27,11 @@ pub struct SideId {
     pub says: String,
 }
 
-/// What words that differ join of an open dispute.
+/// What words join of an open dispute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Joined {
     Side(SideId),
-    /// They become a further side of the dispute with this ID.
+    /// Words that differ become a further side of the dispute with this ID.
     NewSide(String),
 }
 
@@ -80,6 +81,35 @@ pub fn open_sides(event: Event<'_>) -> Vec<SideChoice> {
     open.flat_map(|dispute| dispute.sides().map(move |side| SideChoice::new(dispute, side))).collect()
 }
 
+/// The side that words which support an event are on, too, beyond doubt; none against its own words
+/// or amounts.
+pub fn supported_side<'s>(words: &str, event: Event<'_>, sides: &'s [SideChoice]) -> Option<&'s SideChoice> {
+    let side = sides.get(matching_side(words, sides)?)?;
+    let (dispute, nth) = find(&Joined::Side(side.id.clone()), event.deal())?;
+    let has_own_words = |side: Side<'_>| {
+        let mut passages = side.passages();
+        passages.any(|passage| own_words(event).any(|own| own.passage_ref() == passage.passage_ref()))
+    };
+    let with_own_words: Vec<bool> = dispute.sides().map(has_own_words).collect();
+    let is_with_event = with_own_words.get(nth).copied().unwrap_or_default() || !with_own_words.contains(&true);
+    (is_with_event && other_amount(words, event).is_none()).then_some(side)
+}
+
+/// Words that support their event on a side of a dispute about it.
+///
+/// # Errors
+/// The side is no longer there.
+pub fn supporting_edits(side: &SideId, event: Event<'_>, passage: &PassageRecord) -> Result<Vec<Edit>, String> {
+    let joining = joining(&Joined::Side(side.clone()), "", event, passage)?;
+    let confirms = joining.iter().any(|(judgment, _)| *judgment == Some(Judgment::Confirms));
+    let mut edits: Vec<Edit> = joining.into_iter().map(|(_, edit)| edit).collect();
+    if !confirms {
+        let sides = Sides { says: "", others_say: "", against: &[] };
+        edits.extend(bearing_edits(Bearing::Supports, event, passage, sides).map_err(|error| error.to_string())?);
+    }
+    Ok(edits)
+}
+
 /// The words on a side of a dispute about their event, which is new if they say something else than
 /// all that are there, and what they say of the passages that the event has on its sides.
 ///
@@ -91,6 +121,16 @@ pub fn joining_edits(
     event: Event<'_>,
     passage: &PassageRecord,
 ) -> Result<Vec<Edit>, String> {
+    Ok(joining(joined, says, event, passage)?.into_iter().map(|(_, edit)| edit).collect())
+}
+
+/// The edits, those with what the source says with the judgment.
+fn joining(
+    joined: &Joined,
+    says: &str,
+    event: Event<'_>,
+    passage: &PassageRecord,
+) -> Result<Vec<(Option<Judgment>, Edit)>, String> {
     let (dispute, nth) = find(joined, event.deal()).ok_or_else(|| SIDE_GONE.to_owned())?;
     let sides = Place::record(RecordKind::Disagreement, dispute.id()).then_field("sides");
     // Its source is on the side by its words.
@@ -102,9 +142,10 @@ pub fn joining_edits(
             Edit::Set(sides.then_behind(), Json::new(&side))
         }
     };
-    let mut edits = vec![edit];
+    let mut edits = vec![(None, edit)];
     if let Some(source) = event.deal().find_source(&passage.source) {
-        edits.extend(statements(dispute, nth, event, source));
+        let statements = statements(dispute, nth, event, source);
+        edits.extend(statements.into_iter().map(|(judgment, edit)| (Some(judgment), edit)));
     }
     Ok(edits)
 }
@@ -122,7 +163,7 @@ fn find<'d>(joined: &Joined, deal: &'d Deal) -> Option<(Disagreement<'d>, usize)
 
 /// It confirms what is on its own side, and contradicts what others are quoted with on other sides,
 /// unless its own side has the event's own words: then it agrees with the event.
-fn statements(dispute: Disagreement<'_>, nth: usize, event: Event<'_>, source: Source<'_>) -> Vec<Edit> {
+fn statements(dispute: Disagreement<'_>, nth: usize, event: Event<'_>, source: Source<'_>) -> Vec<(Judgment, Edit)> {
     let others: BTreeSet<PassageRef> = other_passages(event, source).map(Passage::passage_ref).collect();
     let on_side = |side: Side<'_>| side.passages().map(Passage::passage_ref).collect::<Vec<_>>();
     let own: BTreeSet<PassageRef> = dispute.sides().nth(nth).into_iter().flat_map(on_side).collect();
@@ -139,7 +180,7 @@ fn statements(dispute: Disagreement<'_>, nth: usize, event: Event<'_>, source: S
         let ids = unsaid(event, source, verdict, passages.intersection(&others).copied());
         let record = json!({ "source": source.id(), "passages": ids, "verdict": verdict.word() });
         let list = Place::record(RecordKind::Event, event.id()).then_field("corroboration").then_behind();
-        (!ids.is_empty()).then(|| Edit::Set(list, Json::new(&record)))
+        (!ids.is_empty()).then(|| (verdict, Edit::Set(list, Json::new(&record))))
     };
     said.into_iter().filter_map(statement).collect()
 }

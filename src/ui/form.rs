@@ -150,6 +150,9 @@ impl<'a> Drawing<'a> {
                 let bearing = self.form.bearing().map_or("", |bearing| bearing.label());
                 let turned = if row.is_current { format!("‹ {bearing} ›") } else { bearing.to_owned() };
                 self.plain(row, &format!("{turned} the event"));
+                for hint in self.form.bearing_hints() {
+                    self.below(&hint, self.palette.role(Role::Mark));
+                }
                 if row.is_current {
                     self.choices(&Form::bearings(), bearing);
                     self.below(self.form.bearing_meaning(), self.palette.role(Role::Label));

@@ -374,7 +374,7 @@ fn words_that_differ_go_to_the_side_of_an_open_dispute_that_is_named() {
     let third = [&["It is $20 million."], &differs[..]].concat();
     let ran = place.quote(&third);
     assert_eq!(ran.status, 2);
-    for told in ["“It is $30 million” in ", "“Board approves the sale” in ", "--says", "--dispute"] {
+    for told in ["“It is $30 million” in ", "“for up to $40 million” in ", "--says", "--dispute"] {
         assert!(ran.err.contains(told), "{told}: {}", ran.err);
     }
     assert_eq!(place.text(), before);
@@ -391,9 +391,38 @@ fn words_that_differ_go_to_the_side_of_an_open_dispute_that_is_named() {
     assert_eq!((&told["dispute"], &told["side"]), (&json!(id), &json!("It is $20 million")));
     assert_eq!((disputes().len(), disputes()[0]["sides"].as_array().unwrap().len()), (1, 3));
     let fourth = [&["It is $30 million"], &differs[..], &["--pick", "1", "--says", "It is unclear"]].concat();
-    let ran = place.quote(&fourth);
+    let ran = place.quote(&[&fourth[..], &["--others-say", "It is clear"]].concat());
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert_eq!(disputes().len(), 2);
+    place.is_clean();
+}
+
+/// The title of the event is not what the others say, and who only supports it says nothing of the point.
+#[test]
+fn the_others_say_what_they_are_quoted_with_or_what_is_written() {
+    let place = with_sources();
+    place.write("other.txt", "It is $30 million.\n");
+    assert_eq!(place.run(&["add", "acme.json", "other.txt", "--date", "2021-03-12"]).status, 0);
+    place.quote(&[&["for up to $40 million"], &NEW[..]].concat());
+    let event = ["--event", "board-approves-the-sale"];
+    let supports = [&["The price is not told."], &event[..], &["--bearing", "supports"]].concat();
+    assert_eq!(place.quote(&supports).status, 0);
+    let before = place.text();
+    let differs = ["It is $30 million.", "--bearing", "differs-from", "--says", "It is 30"];
+    let differs = [&differs[..], &event[..]].concat();
+    let ran = place.quote(&differs);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("say what the others say") && ran.err.contains("--others-say"), "{}", ran.err);
+    assert_eq!(place.text(), before);
+    assert_eq!(place.quote(&[&differs[..], &["--against", "p2-1"]].concat()).status, 0);
+    let side = json!({ "says": "for up to $40 million", "sources": ["story"], "passages": ["p2-1"] });
+    assert_eq!(place.deal()["disagreements"][0]["sides"][0], side);
+    // What supports the event by the words of a side is on it, too.
+    place.write("notary.txt", "Paid was $40 million.\n");
+    assert_eq!(place.run(&["add", "acme.json", "notary.txt", "--date", "2021-03-12"]).status, 0);
+    let ran = place.quote(&[&["Paid was $40 million."], &event[..], &["--bearing", "supports"]].concat());
+    assert!(ran.out.contains("on the side “for up to $40 million”"), "{}{}", ran.out, ran.err);
+    assert_eq!(place.deal()["disagreements"][0]["sides"][0]["passages"].as_array().unwrap().len(), 2);
     place.is_clean();
 }
 
@@ -451,6 +480,6 @@ fn words_bear_on_an_event_as_they_do_on_screen() {
     let dispute = &place.deal()["disagreements"][0];
     assert_eq!(
         (&dispute["point"], &dispute["sides"][1]["says"]),
-        (&json!("“Board approves the sale” or “Nobody told a price”"), &json!("Nobody told a price"))
+        (&json!("“for up to $40 million” or “Nobody told a price”"), &json!("Nobody told a price"))
     );
 }

@@ -25,6 +25,7 @@ mod menus;
 mod messages;
 mod notes;
 mod offers;
+mod other_amounts;
 mod reader;
 mod receipts;
 mod recorded;

@@ -85,6 +85,16 @@ impl Form {
         Self::new(session, FormSubject::Citing(Box::new(citing)), fields)
     }
 
+    /// To cite words in an event that is there.
+    pub(in crate::app) fn citing_in(session: &Session, words: CitedWords, event: Event<'_>, target: Target) -> Self {
+        let mut form = Self::citing(session, words);
+        form.cite_in(event, target);
+        form.follow_target(&session.deal);
+        form.cursor = RowId::Bearing;
+        form.understand_all(session);
+        form
+    }
+
     /// Looks up which events have the words already, and what they bear on.
     pub(super) fn look_up_events(&mut self, deal: &Deal) {
         if let FormSubject::Citing(citing) = &mut self.subject {
@@ -192,18 +202,24 @@ impl Form {
             return false;
         }
         let offered = self.current().and_then(|field| Some((field.offered?.nth(), field.taken()?.text.clone())));
-        let FormSubject::Citing(citing) = &mut self.subject else { return false };
+        let FormSubject::Citing(citing) = &self.subject else { return false };
         let Some((nth, title)) = offered else { return false };
         let Some(id) = citing.offered.get(nth).cloned() else { return false };
         let Some(event) = session.deal.find_event(&id) else { return false };
-        let Some(source) = session.deal.find_source(&citing.words.source) else { return false };
-        citing.target = Some(Target::new(event, source, &citing.words.quoted.words, session.bearing_on(event, source)));
-        self.fill_sides(event);
+        let Some(target) = session.target(event, &citing.words) else { return false };
+        self.cite_in(event, target);
         if let Some(field) = self.current_mut() {
             field.line.replace(title);
             field.offered = None;
         }
         true
+    }
+
+    fn cite_in(&mut self, event: Event<'_>, target: Target) {
+        if let FormSubject::Citing(citing) = &mut self.subject {
+            citing.target = Some(target);
+        }
+        self.fill_sides(event);
     }
 
     /// Fills what both sides of a dispute would say.
@@ -289,6 +305,14 @@ impl Form {
             return Ok(());
         }
         if is_taken { Ok(()) } else { Err(NotTyped::NoAnswer) }
+    }
+}
+
+impl Session {
+    /// An event that is there for words to be cited in, and what they are taken to say of it.
+    pub(in crate::app) fn target(&self, event: Event<'_>, words: &CitedWords) -> Option<Target> {
+        let (source, quoted) = (self.deal.find_source(&words.source)?, &words.quoted.words);
+        Some(Target::new(event, source, quoted, self.bearing_on(event, source, quoted)))
     }
 }
 

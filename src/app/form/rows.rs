@@ -158,6 +158,11 @@ impl Form {
         self.target().map_or("", meaning)
     }
 
+    /// What to know before a bearing is chosen.
+    pub fn bearing_hints(&self) -> Vec<String> {
+        self.target().map(CiteTarget::hints).unwrap_or_default()
+    }
+
     /// Whether the words differ from an event that is in an open dispute already.
     fn asks_side(&self) -> bool {
         self.target().is_some_and(CiteTarget::asks_side)

@@ -4,7 +4,8 @@ use super::{Direction, citing::CitedWords};
 use crate::{
     domain::{Deal, Event, Source},
     editing::{
-        Bearing, Joined, QuotedFrom, SideChoice, fields::PassageChoice, matching_side, open_sides, other_passages,
+        Bearing, Joined, QuotedFrom, SideChoice, fields::PassageChoice, matching_side, open_sides, other_amount,
+        other_passages, supported_side,
     },
     report::in_quotation_marks,
 };
@@ -24,12 +25,16 @@ pub struct Target {
     pub(super) sides: Vec<SideChoice>,
     /// What the words join if they differ; none if they open another dispute. It may be gone.
     joined: Option<Joined>,
+    /// The side that they are on if they support the event.
+    supported: Option<Joined>,
+    /// How an amount in the words differs from what the event says.
+    pub(in crate::app) other_amount: Option<String>,
 }
 
 const NEW_DISPUTE: &str = "neither: a new dispute";
 
 impl Target {
-    pub(super) fn new(event: Event<'_>, source: Source<'_>, words: &str, bearing: Bearing) -> Self {
+    pub(in crate::app) fn new(event: Event<'_>, source: Source<'_>, words: &str, bearing: Bearing) -> Self {
         let sides = open_sides(event);
         let side = matching_side(words, &sides).and_then(|nth| sides.get(nth));
         Self {
@@ -39,6 +44,8 @@ impl Target {
             quoted: QuotedFrom::find(event, source),
             others: other_passages(event, source).filter_map(PassageChoice::of).collect(),
             joined: side.map(|side| Joined::Side(side.id.clone())),
+            supported: supported_side(words, event, &sides).map(|side| Joined::Side(side.id.clone())),
+            other_amount: other_amount(words, event),
             sides,
         }
     }
@@ -53,9 +60,20 @@ impl Target {
         }
     }
 
-    /// What words that differ join of a dispute.
-    pub(super) fn joined(&self) -> Option<&Joined> {
-        self.joined.as_ref().filter(|_| self.bearing == Bearing::DiffersFrom)
+    /// What the words join of a dispute.
+    pub(in crate::app) fn joined(&self) -> Option<&Joined> {
+        match self.bearing {
+            Bearing::Supports => self.supported.as_ref(),
+            Bearing::AddsTo => None,
+            Bearing::DiffersFrom => self.joined.as_ref(),
+        }
+    }
+
+    /// What to know before a bearing is chosen.
+    pub(super) fn hints(&self) -> Vec<String> {
+        let side = self.supported.as_ref().filter(|_| self.bearing == Bearing::Supports);
+        let side = side.map(|side| format!("also on the side {}", self.label(Some(side))));
+        self.other_amount.iter().cloned().chain(side).collect()
     }
 
     /// Whether what they join is no longer there.

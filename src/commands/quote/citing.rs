@@ -13,8 +13,8 @@ use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, EdtfDate, Event, EventKind, Party, RecordKind, Source, Vocabulary as _, suggestion},
     editing::{
-        Bearing, Joined, PassageRecord, SideChoice, SideId, Sides, bearing_edits, free_event_id, joining_edits,
-        open_sides, read_by_quoting,
+        Bearing, BearingError, Joined, PassageRecord, SideChoice, SideId, Sides, bearing_edits, free_event_id,
+        joining_edits, open_sides, read_by_quoting, supported_side, supporting_edits,
     },
 };
 
@@ -34,7 +34,8 @@ pub(super) struct Citing {
     /// ID of the open dispute of which your own words are a new side [default: they open another dispute].
     #[arg(long, value_name = "ID", requires = "says", conflicts_with_all = ["others_say", "against"])]
     dispute: Option<String>,
-    /// What the others say, in your own words (with --bearing differs-from) [default: the title of the event].
+    /// What the others say, in your own words (with --bearing differs-from) [default: the words of the passage that
+    /// they differ from].
     #[arg(long, value_name = "TEXT", requires = "says")]
     others_say: Option<String>,
     /// ID of the passage of the event that they differ from; repeat for several [default: the only one].
@@ -132,7 +133,7 @@ impl Citing {
             if passage.cited_in(event).is_some() {
                 return Ok(Cited { event: id.clone(), date: None, edits: Vec::new(), is_there: true, side: None });
             }
-            let joined = self.joined(event)?;
+            let joined = self.joined(event, passage)?;
             let edits = self.bearing_on(event, passage, joined.as_ref())?.into_iter().chain([passage.cite_in(id)]);
             side = joined.map(|joined| self.side(joined));
             (id.clone(), None, edits.collect())
@@ -163,20 +164,31 @@ impl Citing {
         let edits = match (self.bearing(), joined) {
             (None, _) => Ok(Vec::new()),
             (Some(Bearing::DiffersFrom), Some(joined)) => joining_edits(joined, self.says(), event, passage),
-            (Some(bearing), _) => bearing_edits(bearing, event, passage, sides),
+            (Some(Bearing::Supports), Some(Joined::Side(side))) => supporting_edits(side, event, passage),
+            (Some(bearing), _) => bearing_edits(bearing, event, passage, sides).map_err(|error| match error {
+                BearingError::OthersUnsaid => format!(
+                    "{error}\n  hint: with --others-say TEXT, or name the passage in which they do with --against ID"
+                ),
+                BearingError::Other(why) => why,
+            }),
         };
         edits.map_err(Error::input)
     }
 
-    /// What words that differ join of an open dispute. Who says what others say opens another one.
+    /// What words that differ or support join of an open dispute. Who says what others say opens another
+    /// one.
     ///
     /// # Errors
     /// It is not said which side they are on, or the dispute is not one about the event.
-    fn joined(&self, event: Event<'_>) -> Result<Option<Joined>, Error> {
+    fn joined(&self, event: Event<'_>, passage: &PassageRecord) -> Result<Option<Joined>, Error> {
+        let sides = open_sides(event);
+        if self.bearing() == Some(Bearing::Supports) {
+            let side = supported_side(&passage.exact, event, &sides);
+            return Ok(side.map(|side| Joined::Side(side.id.clone())));
+        }
         if self.bearing() != Some(Bearing::DiffersFrom) || self.others_say.is_some() || !self.against.is_empty() {
             return Ok(None);
         }
-        let sides = open_sides(event);
         let of_dispute = |side: &&SideChoice| self.dispute.as_ref().is_none_or(|id| *id == side.id.dispute);
         let of_dispute: Vec<&SideChoice> = sides.iter().filter(of_dispute).collect();
         if let Some(id) = self.dispute.as_ref().filter(|_| of_dispute.is_empty()) {

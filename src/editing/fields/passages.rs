@@ -33,7 +33,7 @@ pub struct TypedPassages {
 }
 
 impl TypedPassages {
-    pub(in crate::editing) fn ids(&self) -> &[String] {
+    pub fn ids(&self) -> &[String] {
         &self.ids
     }
 

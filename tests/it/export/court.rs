@@ -298,3 +298,30 @@ fn a_number_in_the_file_stands_beside_the_document() {
 fn rows_of(page: &Document) -> Vec<Vec<String>> {
     rows(page, "#chronology")
 }
+
+/// Who said the words of one document has not said those of the others on its side.
+#[test]
+fn a_speaker_is_named_with_the_document_of_the_words() {
+    let text =
+        DEAL.replace(r#""sources": ["#, r#""parties": [{ "id": "jo", "name": "Jo Kite" }], "sources": ["#).replace(
+            r#""paragraph": 2, "exact": "It was announced.""#,
+            r#""paragraph": 2, "speaker": "jo", "exact": "It was announced.""#,
+        );
+    let deal = read(&text);
+    let page = Document::from(text_of(&text, &deal));
+    assert_eq!(rows(&page, "#points")[0][4], "It was, in January.Doc. 1, p. 3, ¶2: words attributed to Jo Kite");
+}
+
+/// What was disputed and is not any more says on which point.
+#[test]
+fn a_contradiction_on_a_settled_point_names_the_point() {
+    let text = DEAL.replace(r#""events": ["sale", "talks"], "#, r#""events": ["sale", "talks"], "settled": true, "#);
+    let deal = read(&text);
+    let page = Document::from(text_of(&text, &deal));
+    let sale = rows(&page, "#chronology").into_iter().find(|row| row.len() > 3).unwrap();
+    assert_eq!(sale.last().unwrap(), "Doc. 3, p. 7 (settled: Was the sale announced?) No. 3");
+}
+
+fn text_of(file: &str, deal: &Deal) -> String {
+    text(of(file, deal, &Selection::whole(deal), Format::Html(Page::Chronology(Reader::Court))))
+}

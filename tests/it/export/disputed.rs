@@ -178,7 +178,7 @@ fn a_court_reads_for_which_entries_a_document_without_a_date_is_cited_and_whose_
     assert!(court.contains("Memonot recorded; cited for entry 2 (4 Mar 2031)"), "{court}");
     assert!(court.contains("Exhibit 14not recorded; cited for entries 2, 3"), "{court}");
     assert!(court.contains("Plandate not recorded"), "{court}");
-    assert!(court.contains("There was none.words attributed to Jo Kite"), "{court}");
+    assert!(court.contains("There was none.Doc. 2: words attributed to Jo Kite"), "{court}");
 }
 
 #[test]

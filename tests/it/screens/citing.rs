@@ -264,7 +264,7 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     desk.keys("<C-u><C-s>").shows("✗ say in your own words what they say instead");
     desk.keys("It did not")
         .keys("<Enter><C-u>")
-        .shows("defaults to “Board approves the sale”")
+        .shows("defaults to “approved the sale”")
         .keys("It did on 11 March<C-s>");
     let dispute = &desk.deal()["disagreements"][0];
     assert_eq!(dispute["sides"][0]["says"], "It did on 11 March");
@@ -295,7 +295,8 @@ fn the_other_side_of_a_dispute_is_quoted_too() {
 #[test]
 fn a_dispute_follows_the_title_of_its_event() {
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab>d<Down><C-u>It did not approve it<Down><C-u><C-s>").shows("Cited ¶1");
+    desk.keys("s<Enter>board<Tab>d<Down><C-u>It did not approve it<Down><C-u>Board approves the sale<C-s>")
+        .shows("Cited ¶1");
     assert_eq!(desk.deal()["disagreements"][0]["point"], "“Board approves the sale” or “It did not approve it”");
     desk.keys("<Esc>1gE<C-u>Board agrees<C-s>").shows("Edited event “Board agrees”");
     let dispute = desk.deal()["disagreements"][0].clone();

@@ -104,10 +104,12 @@ fn words_differ_from_those_with_another_figure() {
             desk.keys("<Down>neither<Down>");
         }
         desk.shows("found in the words").shows(&format!("Others' words   {against}"));
-        desk.keys("<C-u>Otherwise<Down>").shows("▌Others say").shows("defaults to “Merger agreed”").keys("<C-s>");
+        let (_, words) = against.split_once(" ¶1 “").unwrap();
+        let words = words.trim_end_matches('”');
+        desk.keys("<C-u>Otherwise<Down>").shows("▌Others say").shows(&format!("defaults to “{words}”")).keys("<C-s>");
         desk.shows("Cited ¶");
         let disputes = desk.deal()["disagreements"].clone();
-        assert_eq!(disputes[1]["sides"][0]["says"], "Merger agreed", "{disputes:#}");
+        assert_eq!(disputes[1]["sides"][0]["says"], words, "{disputes:#}");
         assert_eq!(disputes[1]["sides"][0]["passages"].as_array().unwrap().len(), 1);
     }
     // Of dates, too; where all agree, none is named.
@@ -207,4 +209,78 @@ fn a_side_is_proposed_only_if_it_clearly_says_the_same() {
             proposed.map_or_else(|| "neither: a new dispute".to_owned(), |nth: usize| format!("“{}”", sides[nth]));
         desk.shows(&format!("Their side      {side}"));
     }
+}
+
+/// Whoever supports the event has not said what it is disputed on.
+#[test]
+fn the_other_side_of_a_new_dispute_has_only_who_is_quoted_there() {
+    let mut deal = deal();
+    deal["disagreements"] = json!([]);
+    deal["sources"].as_array_mut().unwrap().push(json!({ "id": "courier", "publisher": "Courier", "read": "full" }));
+    let event = &mut deal["events"][0];
+    event["corroboration"] = json!([{ "source": "courier", "verdict": "confirms" }]);
+    event["passages"][1] = json!({ "id": "p2", "source": "gazette", "paragraph": 1, "exact": "They met at noon." });
+    let mut desk = differing(&deal, "}}");
+    desk.shows("Others' words   Proxy ¶1").keys("<C-s>").shows("Cited ¶3");
+    let side = json!({ "says": "The price is $41.75 per share.", "sources": ["proxy"], "passages": ["p1"] });
+    assert_eq!(desk.deal()["disagreements"][0]["sides"][0], side);
+}
+
+/// The event itself is not what they dispute.
+#[test]
+fn what_the_others_say_is_asked_unless_one_passage_is_chosen() {
+    let mut deal = deal();
+    deal["disagreements"] = json!([]);
+    deal["events"][0]["corroboration"] = json!([]);
+    let asked = "✗ say what the others say";
+    let mut desk = differing(&deal, "}}");
+    desk.keys("<Down><Down>").shows("▌Others say").shows("defaults to “The price is $41.75 per share.”");
+    for others in ["<C-u>", "<C-u>p1; p2"] {
+        desk.keys("<Down>").keys(others).keys("<Up>").lacks("defaults to").keys("<C-s>").shows(asked);
+        assert_eq!(desk.deal(), deal);
+    }
+    desk.keys("It is less<C-s>").shows("Cited ¶3");
+    let side = &desk.deal()["disagreements"][0]["sides"][0];
+    assert_eq!((&side["says"], &side["passages"]), (&json!("It is less"), &json!(["p1", "p2"])));
+    // Nobody is quoted.
+    let mut unquoted = deal.clone();
+    unquoted["events"][0]["passages"] = json!([]);
+    let mut desk = differing(&unquoted, "}}");
+    desk.keys("<C-s>").shows(asked).shows("▌Others say").keys("It is less<C-s>").shows("Cited ¶3");
+    let side = json!({ "says": "It is less" });
+    assert_eq!(desk.deal()["disagreements"][0]["sides"][0], side);
+}
+
+/// Who supports an event by what a side says is on that side.
+#[test]
+fn words_in_support_go_to_the_side_with_their_figure() {
+    let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
+    desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>").shows("‹ support ›").shows("also on the side “It is 41.75”");
+    desk.lacks("Their side").keys("<Right>").lacks("also on").keys("<Left><C-s>");
+    desk.shows("Cited ¶1 of Pier Ledger in “Merger agreed”, in support, on the side “It is 41.75”");
+    let saved = desk.deal();
+    let new = saved["events"][0]["passages"][2]["id"].clone();
+    assert_eq!(saved["disagreements"][0]["sides"][0]["passages"], json!(["p1", new]));
+    let said = json!({ "source": "ledger", "passages": ["p1"], "verdict": "confirms" });
+    assert_eq!(saved["events"][0]["corroboration"][1], said);
+    assert_eq!(saved["events"][0]["corroboration"].as_array().unwrap().len(), 2);
+    // Nor are they on a side against what they are said to support, or on none for certain.
+    for to_sentence in ["}", "}}"] {
+        let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
+        desk.keys("3/ledger<Enter>v").keys(to_sentence).keys("s<Enter>Merger<Tab>").shows("‹ support ›");
+        desk.lacks("also on the side").keys("<C-s>").shows("in support. Undo");
+        assert_eq!(desk.deal()["disagreements"], deal()["disagreements"]);
+    }
+}
+
+/// The key that cites again does the same.
+#[test]
+fn words_that_are_cited_again_go_to_the_side_with_their_figure() {
+    let mut deal = deal();
+    deal["sources"].as_array_mut().unwrap().push(json!({ "id": "courier", "publisher": "Courier", "read": "full" }));
+    let texts = [TEXTS[0], TEXTS[1], TEXTS[2], ("courier", "It pays $41.75 in cash.\n")];
+    let mut desk = Desk::with_texts(&deal.to_string(), &texts);
+    desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab><C-s>").shows("Cited ¶1").keys("<Esc><Esc>/courier<Enter>vs.");
+    desk.shows("in support, on the side “It is 41.75”");
+    assert_eq!(desk.deal()["disagreements"][0]["sides"][0]["passages"].as_array().unwrap().len(), 3);
 }

@@ -13,7 +13,10 @@ use super::{
     super::super::Content, TABLE_WIDTH, is_in_title, open_disagreements, open_disputing, people::people, whose, widths,
 };
 use crate::{
-    domain::{Corroboration, EdtfDate, Event, EventIx, Judgment, Passage, PassageQuality, Source, SourceIx, Text},
+    domain::{
+        Corroboration, Disagreement, EdtfDate, Event, EventIx, Judgment, Passage, PassageQuality, Source, SourceIx,
+        Text,
+    },
     export::{
         html::{language, mark},
         words::{self, several},
@@ -160,19 +163,37 @@ impl<'c> Court<'c> {
         if evidence.is_empty() { vec![(NO_EVIDENCE.to_owned(), None)] } else { evidence }
     }
 
+    /// The dispute about an event in which a source was on a side, where that is settled and none is open.
+    fn settled(&self, event: Event<'c>, said: Corroboration<'_>) -> Option<Disagreement<'c>> {
+        let has = |dispute: &Disagreement<'_>| {
+            dispute.sides().flat_map(points::sources).any(|source| source == said.source().ix())
+        };
+        let of_event = |dispute: &Disagreement<'_>| dispute.events().any(|other| other.ix() == event.ix());
+        let selected = self.content.selection.disagreements.iter().map(|ix| self.content.deal.disagreement(*ix));
+        let (settled, open): (Vec<_>, Vec<_>) =
+            selected.filter(|dispute| of_event(dispute) && has(dispute)).partition(|dispute| dispute.settled());
+        settled.first().copied().filter(|_| open.is_empty())
+    }
+
     /// Documents that contradict the event, those on another side of a dispute than its own,
     /// and the events that dispute it.
     fn contrary(&self, event: Event<'c>) -> Vec<String> {
         // Also one that was not read, which says so.
         let against = event.corroboration().filter(|said| said.verdict() == Judgment::Contradicts);
-        let against = self.documents.cites(against.map(Cite::said));
+        let (settled, against): (Vec<_>, Vec<_>) =
+            against.map(|said| (self.settled(event, said), said)).partition(|(settled, _)| settled.is_some());
+        let against = self.documents.cites(against.into_iter().map(|(_, said)| Cite::said(said)));
+        let settled = settled.into_iter().flat_map(|(point, said)| {
+            let point = point.map_or("", |dispute| dispute.point().shown());
+            self.documents.cites([Cite::said(said)]).into_iter().map(move |cite| format!("{cite} (settled: {point})"))
+        });
         let supporting = event.corroboration().filter(|said| said.supports()).map(Corroboration::source);
         let own: BTreeSet<SourceIx> = event.passages().map(Passage::source).chain(supporting).map(Source::ix).collect();
         let points =
             open_disagreements(event).filter_map(|dispute| self.points.against(dispute, &own, &self.documents));
         let disputing: BTreeSet<usize> =
             open_disputing(event, self.content).filter_map(|other| self.numbers.get(&other.ix()).copied()).collect();
-        against.into_iter().chain(points).chain(several("No.", "Nos.", &disputing)).collect()
+        against.into_iter().chain(settled).chain(points).chain(several("No.", "Nos.", &disputing)).collect()
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     documents::{Cite, Documents},
 };
 use crate::{
-    domain::{Disagreement, DisagreementIx, Event, EventIx, Judgment, Side, Source, SourceIx},
+    domain::{Disagreement, DisagreementIx, Event, EventIx, Judgment, Passage, Side, Source, SourceIx},
     export::words::listed,
     report,
 };
@@ -82,7 +82,7 @@ fn rows<'d>(
                     td { (listed(&entries)) }
                 } @else { td {} td {} td {} }
                 td { (cites(side, dispute, documents, events)) }
-                td { (side.says().shown()) @if let Some(whose) = whose_words(side) { p.soft { (whose) } } }
+                td { (side.says().shown()) @for whose in whose_words(side, documents) { p.soft { (whose) } } }
             }
         }
     }
@@ -135,17 +135,21 @@ fn of_event<'d>(event: Event<'d>, documents: &Documents<'d>, numbers: &HashMap<E
     (!cites.is_empty()).then(|| format!("entry {number} cites {}", cites.join("; ")))
 }
 
-/// `words attributed to Jo Kite`: those who said what a side quotes; nothing where nobody is named.
-fn whose_words(side: Side<'_>) -> Option<String> {
-    let mut said: Vec<String> = Vec::new();
-    for attributed in side.passages().filter_map(report::attributed) {
-        if !said.contains(&attributed) {
-            said.push(attributed);
+/// `Doc. 1, p. 3: words attributed to Jo Kite`, for each of those who said what a side quotes; nothing
+/// where nobody is named.
+fn whose_words<'d>(side: Side<'d>, documents: &Documents<'d>) -> Vec<String> {
+    let mut said: Vec<(String, Vec<Passage<'d>>)> = Vec::new();
+    for passage in side.passages() {
+        let Some(attributed) = report::attributed(passage) else { continue };
+        match said.iter_mut().find(|(other, _)| *other == attributed) {
+            Some((_, passages)) => passages.push(passage),
+            None => said.push((attributed, vec![passage])),
         }
     }
-    (!said.is_empty()).then(|| format!("words {}", said.join("; ")))
+    let cites = |passages: Vec<Passage<'d>>| documents.cites(passages.into_iter().map(Cite::quoted)).join("; ");
+    said.into_iter().map(|(attributed, passages)| format!("{}: words {attributed}", cites(passages))).collect()
 }
 
-fn sources(side: Side<'_>) -> impl Iterator<Item = SourceIx> {
+pub(super) fn sources(side: Side<'_>) -> impl Iterator<Item = SourceIx> {
     side.sources().map(Source::ix)
 }
