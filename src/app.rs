@@ -55,8 +55,8 @@ use chrono::NaiveDate;
 
 pub use crate::search::records::Records;
 use crate::{
-    domain::{DateError, Deal, EdtfDate, ReadingExtent, Ref},
-    search::{ListKind, offered_condition, understood_dates},
+    domain::{Deal, ReadingExtent, Ref},
+    search::ListKind,
 };
 
 pub use action::{Action, Answer, Closable, Direction, Edit, Step, TextUnit};
@@ -254,32 +254,6 @@ impl App {
         let (list, session) = (self.screens.list(), &self.session);
         let nth = list.cursor(session);
         list.item(session, nth).map(|_| list.row_of(session, nth).1)
-    }
-
-    /// What the date in the prompt for one means, `= April 2026`, or may mean:
-    /// `4 Dec 2026 or 12 Apr 2026?`.
-    pub fn understood_date(&self) -> Option<String> {
-        let prompt = self.overlays.prompt().filter(|prompt| matches!(prompt.kind, PromptKind::Day))?;
-        let typed = prompt.line.text();
-        let understood = self.screens.list().understood_date(&self.session, typed).map(|date| format!("= {date}"));
-        understood.or_else(|| match EdtfDate::read(typed, &self.session.date_context()) {
-            Err(DateError::Ambiguous(dates)) => {
-                let dates: Vec<String> = dates.into_iter().map(EdtfDate::to_citation_string).collect();
-                Some(format!("{}?", dates.join(" or ")))
-            }
-            _ => None,
-        })
-    }
-
-    /// The dates of the query as they are understood, or a condition that some of its words
-    /// were perhaps meant as.
-    pub fn query_dates(&self) -> Option<QueryDates> {
-        let (query, kind) = (self.query().applied(), self.records().map_or(ListKind::Events, Records::kind));
-        let context = self.session.date_context();
-        let understood = || understood_dates(query, &context).map(QueryDates::Understood);
-        let searched = || self.query().offered().map(str::to_owned);
-        let offered = offered_condition(query, kind, &context).or_else(searched);
-        offered.map(QueryDates::Offered).or_else(understood)
     }
 
     /// The record of the row or page that is selected.

@@ -1,12 +1,44 @@
-//! Conditions that words of a query were perhaps meant as.
+//! What the typed words mean: dates as they are understood, and conditions that words of a query were
+//! perhaps meant as.
 
-use super::{App, Effect, MeantFinds, Overlay, Prompt, QueryDates, toast::Toast};
-use crate::search::{Qualifier, take_offered_condition, values_begun, with_value};
+use super::{App, Effect, MeantFinds, Overlay, Prompt, PromptKind, QueryDates, Records, toast::Toast};
+use crate::{
+    domain::{DateError, EdtfDate},
+    search::{
+        ListKind, Qualifier, offered_condition, take_offered_condition, understood_dates, values_begun, with_value,
+    },
+};
 
 /// Months that are also ordinary words, which someone may be searching for in a text.
 const ALSO_VERBS: [&str; 2] = ["march", "may"];
 
 impl App {
+    /// What the date in the prompt for one means, `= April 2026`, or may mean:
+    /// `4 Dec 2026 or 12 Apr 2026?`.
+    pub fn understood_date(&self) -> Option<String> {
+        let prompt = self.overlays.prompt().filter(|prompt| matches!(prompt.kind, PromptKind::Day))?;
+        let typed = prompt.line.text();
+        let understood = self.screens.list().understood_date(&self.session, typed).map(|date| format!("= {date}"));
+        understood.or_else(|| match EdtfDate::read(typed, &self.session.date_context()) {
+            Err(DateError::Ambiguous(dates)) => {
+                let dates: Vec<String> = dates.into_iter().map(EdtfDate::to_citation_string).collect();
+                Some(format!("{}?", dates.join(" or ")))
+            }
+            _ => None,
+        })
+    }
+
+    /// The dates of the query as they are understood, or a condition that some of its words
+    /// were perhaps meant as.
+    pub fn query_dates(&self) -> Option<QueryDates> {
+        let (query, kind) = (self.query().applied(), self.records().map_or(ListKind::Events, Records::kind));
+        let context = self.session.date_context();
+        let understood = || understood_dates(query, &context).map(QueryDates::Understood);
+        let searched = || self.query().offered().map(str::to_owned);
+        let offered = offered_condition(query, kind, &context).or_else(searched);
+        offered.map(QueryDates::Offered).or_else(understood)
+    }
+
     /// Puts the condition that words of the query perhaps mean in their place, or the first of
     /// the values that one is begun with.
     pub(super) fn take_offer(&mut self) -> Vec<Effect> {

@@ -192,14 +192,9 @@ fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
     let after = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
     let before = |rest| (rest, Bounded::Until);
     let since = |rest| (rest, Bounded::Since);
-    let unknown = [
-        text.strip_suffix('/').map(|rest| (rest, Bounded::FromThen)),
-        text.strip_prefix('/').map(|rest| (rest, Bounded::ToThen)),
-    ];
-    let (rest, bounded) = unknown
-        .into_iter()
-        .flatten()
-        .next()
+    let (rest, bounded) = None
+        .or_else(|| text.strip_suffix('/').map(|rest| (rest, Bounded::FromThen)))
+        .or_else(|| text.strip_prefix('/').map(|rest| (rest, Bounded::ToThen)))
         .or_else(|| after(&["before the end of ", "until the end of ", "by the end of "]).map(before))
         .or_else(|| after(&["since ", "from ", ">="]).or(text.strip_suffix(OPEN)).map(since))
         .or_else(|| after(&["until ", "till ", "up to ", "by ", "<=", OPEN]).map(before))
