@@ -8,6 +8,7 @@ mod hidden;
 mod marks;
 mod names;
 mod node;
+mod open_texts;
 mod ordinary;
 mod reading;
 mod references;
@@ -16,7 +17,9 @@ mod renaming;
 mod short;
 mod spellings;
 mod standing;
+mod telling;
 mod uses;
+mod withholding;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -132,24 +135,9 @@ impl Tables {
     }
 
     fn withheld(mut self, deal: &Deal) -> Result<Withheld, Vec<Finding>> {
-        let (mut names, mut gone) = (Names::default(), Gone::default());
         let before: Vec<(RecordKind, Node)> = self.each().map(|(kind, record)| (kind, record.clone())).collect();
-        let used = self.uses();
         let (restricted, parts) = (self.restricted(), self.marked_parts());
-        for (kind, record) in &restricted {
-            go(&mut gone, *kind, record);
-        }
-        names.add(&restricted);
-        loop {
-            let known = gone.len();
-            self.leave_out(&mut gone, &|part| is_marked(part) || names.are_in_words(part));
-            self.leave_out_unused(&mut gone, &used);
-            let withheld: Vec<_> = before.iter().filter(|(kind, record)| gone.has(*kind, record.text("id"))).collect();
-            let has_new_names = names.add_if_unknown(&withheld, self.each());
-            if gone.len() == known && !has_new_names {
-                break;
-            }
-        }
+        let (names, gone) = self.leave_out_restricted(&restricted, &before);
         let count = |kind: RecordKind| restricted.iter().filter(|(of, _)| *of == kind).count();
         let marked = KINDS.map(|kind| (kind.word(), count(kind))).into_iter().chain(parts);
         let marked = marked.filter(|(_, count)| *count > 0).collect();

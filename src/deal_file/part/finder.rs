@@ -42,7 +42,11 @@ impl Finder {
 
     /// Whether the name is a new one. It is found after [`Self::prepare`].
     pub(super) fn add(&mut self, name: &str, stands: &str) -> bool {
-        let name = folded(name);
+        self.add_folded(folded(name), stands)
+    }
+
+    /// The same for a name that is folded already.
+    pub(super) fn add_folded(&mut self, name: String, stands: &str) -> bool {
         match self.names.entry(name) {
             Entry::Vacant(place) if !place.key().is_empty() => {
                 place.insert(stands.to_owned());
@@ -50,6 +54,10 @@ impl Finder {
             }
             _ => false,
         }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.names.is_empty()
     }
 
     /// One that finds the same names, with each standing for itself.
@@ -86,7 +94,7 @@ impl Finder {
     pub(super) fn prepare(&mut self) {
         self.stand_ins = self.names.values().cloned().collect();
         // Names of gigabytes would be too many; they don't fit a file that was read.
-        // It is made anew for each round of names, which takes longer than to go over the texts.
+        // One is made for each round of names, which takes longer than to go over the texts.
         let mut builder = AhoCorasick::builder();
         builder.kind(Some(AhoCorasickKind::ContiguousNFA));
         self.automaton = (!self.names.is_empty()).then(|| builder.build(self.names.keys())).and_then(Result::ok);
@@ -244,6 +252,12 @@ impl Folded {
             let letter = if matches!(letter, '`' | '´') { '\'' } else { letter };
             if is_in_word && is_footnote(letter) {
                 folded.push_folded(' ', at);
+            }
+            if letter.is_ascii() {
+                // Most are, and none of them has parts or is written out.
+                fold_character(letter, Case::Insensitive, |part| folded.push(part, at, is_followed));
+                at += length;
+                continue;
             }
             for part in letter.nfkd() {
                 match reading.written_out(folded.text.chars().next_back(), part) {

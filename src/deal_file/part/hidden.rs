@@ -8,8 +8,9 @@ use std::{
 use super::{
     addresses::address_words,
     finder::{Finder, folded},
-    names::{Names, descriptions_of, names_of, telling_id},
+    names::Names,
     node::Node,
+    telling::{descriptions_of, names_of, telling_id},
 };
 use crate::domain::{RecordKind, slug};
 

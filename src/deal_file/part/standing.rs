@@ -1,7 +1,7 @@
 //! What goes with records that are left out: all that names them, and all that rests on
 //! nothing else.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::node::Node;
 use crate::domain::{Judgment, RecordKind, Vocabulary as _};
@@ -11,19 +11,19 @@ pub(super) const COPIES: [&str; 2] = ["copy_of", "version_of"];
 
 /// The records and passages that are left out.
 #[derive(Debug, Default)]
-pub(super) struct Gone(HashSet<(RecordKind, String)>);
+pub(super) struct Gone(BTreeMap<RecordKind, HashSet<String>>);
 
 impl Gone {
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.0.values().map(HashSet::len).sum()
     }
 
     pub(super) fn insert(&mut self, kind: RecordKind, id: &str) {
-        self.0.insert((kind, id.to_owned()));
+        self.0.entry(kind).or_default().insert(id.to_owned());
     }
 
     pub(super) fn has(&self, kind: RecordKind, id: Option<&str>) -> bool {
-        id.is_some_and(|id| self.0.contains(&(kind, id.to_owned())))
+        self.0.get(&kind).zip(id).is_some_and(|(gone, id)| gone.contains(id))
     }
 
     fn has_field(&self, kind: RecordKind, record: &Node, field: &str) -> bool {
