@@ -5,7 +5,7 @@ use std::{collections::HashSet, fmt};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{PassageRecord, ids};
+use super::{PassageRecord, ids, say_the_same};
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{Event, Judgment, Passage, RecordKind, Source, Vocabulary as _},
@@ -121,6 +121,8 @@ impl Bearing {
         }
     }
 }
+
+const BOTH_THE_SAME: &str = "the others say the same: say what these words say instead";
 
 pub(super) const NOTHING_SAID: &str = "say in your own words what they say instead";
 
@@ -256,6 +258,9 @@ fn disagreement(
         ("", _) => return Err(BearingError::OthersUnsaid),
         (others_say, _) => others_say,
     };
+    if say_the_same(says, others_say) {
+        return Err(BearingError::Other(BOTH_THE_SAME.to_owned()));
+    }
     let passages = meant.iter().copied().filter_map(Passage::id).collect();
     let one = SideRecord { says: others_say, sources, passages };
     let other = SideRecord { says, sources: vec![&passage.source], passages: vec![&passage.id] };

@@ -130,24 +130,16 @@ impl Citation {
     ) -> Result<Cited, Refusal> {
         let in_event = self.in_event(event, &passage, record, bearing, readings)?;
         // Without an entry of its own nothing is said of how the words bear on it.
-        let bears = match (bearing, &self.joined) {
-            (Some(Bearing::DiffersFrom), Some(joined)) => format!(", {}", Self::side_told(joined, readings)),
-            (Some(bearing), Some(joined)) => format!("{}, {}", bearing.told(), Self::side_told(joined, readings)),
+        let says = typed_in(readings, FieldName::Says);
+        let joined = self.joined.as_ref().map(|joined| joined.that_says(&says, event.deal()));
+        let bears = match (bearing, &joined) {
+            (Some(Bearing::DiffersFrom), Some(joined)) => format!(", {}", side_told(joined, &says)),
+            (Some(bearing), Some(joined)) => format!("{}, {}", bearing.told(), side_told(joined, &says)),
             _ => bearing.filter(|_| in_event.len() > 1).map_or("", Bearing::told).to_owned(),
         };
         edits.edits.extend(in_event);
         let words = CitedPassage { event: event.id().to_owned(), passage: passage.id };
         Ok(Cited { words, title: event.title().shown().to_owned(), bears })
-    }
-
-    /// On which side of a dispute the words are.
-    fn side_told(joined: &Joined, readings: &[(&TypedField, Reading)]) -> String {
-        match joined {
-            Joined::Side(side) => format!("on the side {}", in_quotation_marks(&side.says)),
-            Joined::NewSide(_) => {
-                format!("on the new side {}", in_quotation_marks(&typed_in(readings, FieldName::Says)))
-            }
-        }
     }
 
     fn in_event(
@@ -188,6 +180,14 @@ impl Citation {
             BearingError::Other(why) => about_says(why),
         })?);
         Ok(edits)
+    }
+}
+
+/// On which side of a dispute the words are.
+fn side_told(joined: &Joined, says: &str) -> String {
+    match joined {
+        Joined::Side(side) => format!("on the side {}", in_quotation_marks(&side.says)),
+        Joined::NewSide(_) => format!("on the new side {}", in_quotation_marks(says)),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     bearing::{NOTHING_SAID, SideRecord},
     bearing_edits,
     fields::PassageChoice,
-    matching_side, other_amount, other_passages,
+    matching_side, other_figures, other_passages, say_the_same,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
@@ -33,6 +33,39 @@ pub enum Joined {
     Side(SideId),
     /// Words that differ become a further side of the dispute with this ID.
     NewSide(String),
+}
+
+impl Joined {
+    /// A new side that says what another one does is that one.
+    #[must_use]
+    pub(super) fn that_says(&self, says: &str, deal: &Deal) -> Self {
+        let side = match self {
+            Self::NewSide(id) => deal.find_disagreement(id).and_then(|dispute| {
+                dispute.sides().map(|side| side.says().original()).find(|there| say_the_same(there, says))
+            }),
+            Self::Side(_) => None,
+        };
+        match (self, side) {
+            (Self::NewSide(id), Some(there)) => Self::Side(SideId { dispute: id.clone(), says: there.to_owned() }),
+            _ => self.clone(),
+        }
+    }
+}
+
+/// What words that differ from an event do where it is in an open dispute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DisputeAnswer {
+    Joins(Joined),
+    Opens,
+}
+
+impl DisputeAnswer {
+    pub fn joined(&self) -> Option<&Joined> {
+        match self {
+            Self::Joins(joined) => Some(joined),
+            Self::Opens => None,
+        }
+    }
 }
 
 /// A side of an open dispute to which words can be added.
@@ -92,7 +125,7 @@ pub fn supported_side<'s>(words: &str, event: Event<'_>, sides: &'s [SideChoice]
     };
     let with_own_words: Vec<bool> = dispute.sides().map(has_own_words).collect();
     let is_with_event = with_own_words.get(nth).copied().unwrap_or_default() || !with_own_words.contains(&true);
-    (is_with_event && other_amount(words, event).is_none()).then_some(side)
+    (is_with_event && other_figures(words, event).is_none()).then_some(side)
 }
 
 /// Words that support their event on a side of a dispute about it.
@@ -131,7 +164,8 @@ fn joining(
     event: Event<'_>,
     passage: &PassageRecord,
 ) -> Result<Vec<(Option<Judgment>, Edit)>, String> {
-    let (dispute, nth) = find(joined, event.deal()).ok_or_else(|| SIDE_GONE.to_owned())?;
+    let joined = joined.that_says(says, event.deal());
+    let (dispute, nth) = find(&joined, event.deal()).ok_or_else(|| SIDE_GONE.to_owned())?;
     let sides = Place::record(RecordKind::Disagreement, dispute.id()).then_field("sides");
     // Its source is on the side by its words.
     let edit = match joined {

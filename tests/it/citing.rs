@@ -418,9 +418,11 @@ fn the_others_say_what_they_are_quoted_with_or_what_is_written() {
     let side = json!({ "says": "for up to $40 million", "sources": ["story"], "passages": ["p2-1"] });
     assert_eq!(place.deal()["disagreements"][0]["sides"][0], side);
     // What supports the event by the words of a side is on it, too.
-    place.write("notary.txt", "Paid was $40 million.\n");
+    place.write("notary.txt", "Paid was $40 million.\nFor up to $40m.\n");
     assert_eq!(place.run(&["add", "acme.json", "notary.txt", "--date", "2021-03-12"]).status, 0);
     let ran = place.quote(&[&["Paid was $40 million."], &event[..], &["--bearing", "supports"]].concat());
+    assert!(ran.status == 0 && !ran.out.contains("on the side"), "{}{}", ran.out, ran.err);
+    let ran = place.quote(&[&["For up to $40m."], &event[..], &["--bearing", "supports"]].concat());
     assert!(ran.out.contains("on the side “for up to $40 million”"), "{}{}", ran.out, ran.err);
     assert_eq!(place.deal()["disagreements"][0]["sides"][0]["passages"].as_array().unwrap().len(), 2);
     place.is_clean();

@@ -311,8 +311,10 @@ impl Form {
 impl Session {
     /// An event that is there for words to be cited in, and what they are taken to say of it.
     pub(in crate::app) fn target(&self, event: Event<'_>, words: &CitedWords) -> Option<Target> {
-        let (source, quoted) = (self.deal.find_source(&words.source)?, &words.quoted.words);
-        Some(Target::new(event, source, quoted, self.bearing_on(event, source, quoted)))
+        let source = self.deal.find_source(&words.source)?;
+        let mut target = Target::new(event, source, &words.quoted.words, None);
+        target.bearing = self.bearing_on(event, source, target.other_figures.as_ref());
+        Some(target)
     }
 }
 

@@ -4,8 +4,8 @@ use super::{Direction, citing::CitedWords};
 use crate::{
     domain::{Deal, Event, Source},
     editing::{
-        Bearing, Joined, QuotedFrom, SideChoice, fields::PassageChoice, matching_side, open_sides, other_amount,
-        other_passages, supported_side,
+        Bearing, DisputeAnswer, Joined, OtherFigures, QuotedFrom, SideChoice, fields::PassageChoice, matching_side,
+        open_sides, other_figures, other_passages, supported_side,
     },
     report::in_quotation_marks,
 };
@@ -14,7 +14,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     pub id: String,
-    pub bearing: Bearing,
+    /// None until it is said what the words do.
+    pub bearing: Option<Bearing>,
     /// The letters of a bearing or of a side that were typed last.
     typed: String,
     /// Whom it is quoted from in the deal as it is now.
@@ -23,18 +24,19 @@ pub struct Target {
     pub(super) others: Vec<PassageChoice>,
     /// Those of the open disputes about it.
     pub(super) sides: Vec<SideChoice>,
-    /// What the words join if they differ; none if they open another dispute. It may be gone.
-    joined: Option<Joined>,
+    /// What the words do about an open dispute if they differ; none until that is said. What they join
+    /// may be gone.
+    answer: Option<DisputeAnswer>,
     /// The side that they are on if they support the event.
     supported: Option<Joined>,
-    /// How an amount in the words differs from what the event says.
-    pub(in crate::app) other_amount: Option<String>,
+    /// What the words state that the event does not.
+    pub(in crate::app) other_figures: Option<OtherFigures>,
 }
 
 const NEW_DISPUTE: &str = "neither: a new dispute";
 
 impl Target {
-    pub(in crate::app) fn new(event: Event<'_>, source: Source<'_>, words: &str, bearing: Bearing) -> Self {
+    pub(in crate::app) fn new(event: Event<'_>, source: Source<'_>, words: &str, bearing: Option<Bearing>) -> Self {
         let sides = open_sides(event);
         let side = matching_side(words, &sides).and_then(|nth| sides.get(nth));
         Self {
@@ -43,9 +45,9 @@ impl Target {
             typed: String::new(),
             quoted: QuotedFrom::find(event, source),
             others: other_passages(event, source).filter_map(PassageChoice::of).collect(),
-            joined: side.map(|side| Joined::Side(side.id.clone())),
+            answer: side.map(|side| DisputeAnswer::Joins(Joined::Side(side.id.clone()))),
             supported: supported_side(words, event, &sides).map(|side| Joined::Side(side.id.clone())),
-            other_amount: other_amount(words, event),
+            other_figures: other_figures(words, event),
             sides,
         }
     }
@@ -55,55 +57,73 @@ impl Target {
         if let (Some(event), Some(source)) = (deal.find_event(&self.id), deal.find_source(&words.source)) {
             let now = Self::new(event, source, &words.quoted.words, self.bearing);
             // What was seen stays, also where it is gone, which is told.
-            let joined = if self.bearing == Bearing::DiffersFrom { self.joined.take() } else { now.joined };
-            *self = Self { typed: std::mem::take(&mut self.typed), joined, ..now };
+            let answer = if self.differs() { self.answer.take() } else { now.answer };
+            *self = Self { typed: std::mem::take(&mut self.typed), answer, ..now };
         }
     }
 
     /// What the words join of a dispute.
     pub(in crate::app) fn joined(&self) -> Option<&Joined> {
         match self.bearing {
-            Bearing::Supports => self.supported.as_ref(),
-            Bearing::AddsTo => None,
-            Bearing::DiffersFrom => self.joined.as_ref(),
+            Some(Bearing::Supports) => self.supported.as_ref(),
+            Some(Bearing::DiffersFrom) => self.answer.as_ref().and_then(DisputeAnswer::joined),
+            Some(Bearing::AddsTo) | None => None,
         }
+    }
+
+    fn differs(&self) -> bool {
+        self.bearing == Some(Bearing::DiffersFrom)
+    }
+
+    /// Whether the words open a dispute.
+    pub(super) fn opens_dispute(&self) -> bool {
+        self.differs() && (self.answer == Some(DisputeAnswer::Opens) || !self.asks_side())
+    }
+
+    /// Whether it is still to be said on which side of a dispute the words are.
+    pub(super) fn lacks_side(&self) -> bool {
+        self.asks_side() && self.answer.is_none()
     }
 
     /// What to know before a bearing is chosen.
     pub(super) fn hints(&self) -> Vec<String> {
-        let side = self.supported.as_ref().filter(|_| self.bearing == Bearing::Supports);
-        let side = side.map(|side| format!("also on the side {}", self.label(Some(side))));
-        self.other_amount.iter().cloned().chain(side).collect()
+        let side = self.supported.as_ref().filter(|_| self.bearing == Some(Bearing::Supports));
+        let side = side.map(|side| format!("also on the side {}", self.label(&DisputeAnswer::Joins(side.clone()))));
+        self.other_figures.iter().flat_map(|others| others.told.clone()).chain(side).collect()
     }
 
     /// Whether what they join is no longer there.
     pub(super) fn is_joined_gone(&self) -> bool {
-        self.joined().is_some_and(|joined| !self.answers().contains(&Some(joined.clone())))
+        self.joined().is_some_and(|joined| !self.answers().contains(&DisputeAnswer::Joins(joined.clone())))
     }
 
     /// Whether the words differ from an event that is or was in an open dispute.
     pub(super) fn asks_side(&self) -> bool {
-        self.bearing == Bearing::DiffersFrom && !(self.sides.is_empty() && self.joined.is_none())
+        self.differs() && !(self.sides.is_empty() && self.answer.as_ref().and_then(DisputeAnswer::joined).is_none())
     }
 
-    /// All that can be joined, each side, then a further side of each dispute; none behind them opens
-    /// a dispute.
-    pub(super) fn answers(&self) -> Vec<Option<Joined>> {
+    pub(super) fn answer(&self) -> Option<&DisputeAnswer> {
+        self.answer.as_ref()
+    }
+
+    /// All that can be joined, each side, then a further side of each dispute; behind them another
+    /// dispute.
+    pub(super) fn answers(&self) -> Vec<DisputeAnswer> {
         let mut disputes: Vec<&str> = self.sides.iter().map(|side| side.id.dispute.as_str()).collect();
         disputes.dedup();
         let sides = self.sides.iter().map(|side| Joined::Side(side.id.clone()));
         let new = disputes.into_iter().map(|id| Joined::NewSide(id.to_owned()));
-        sides.chain(new).map(Some).chain([None]).collect()
+        sides.chain(new).map(DisputeAnswer::Joins).chain([DisputeAnswer::Opens]).collect()
     }
 
     /// An answer as it is shown.
-    pub(super) fn label(&self, answer: Option<&Joined>) -> String {
+    pub(super) fn label(&self, answer: &DisputeAnswer) -> String {
         let point = |id: &str| {
             let of_it = self.sides.iter().find(|side| side.id.dispute == id);
             in_quotation_marks(of_it.map_or(id, |side| &side.point))
         };
         let are_of_several = self.sides.windows(2).any(|two| matches!(two, [a, b] if a.id.dispute != b.id.dispute));
-        match answer {
+        match answer.joined() {
             None => NEW_DISPUTE.to_owned(),
             Some(Joined::NewSide(id)) => format!("a new side of {}", point(id)),
             Some(Joined::Side(id)) if are_of_several => {
@@ -113,28 +133,29 @@ impl Target {
         }
     }
 
-    pub(super) fn side(&self, joined: Option<&Joined>) -> Option<&SideChoice> {
-        self.sides.iter().find(|side| matches!(joined, Some(Joined::Side(id)) if *id == side.id))
+    pub(super) fn side(&self, answer: &DisputeAnswer) -> Option<&SideChoice> {
+        self.sides.iter().find(|side| matches!(answer.joined(), Some(Joined::Side(id)) if *id == side.id))
     }
 
     /// To the next answer, around from the last to the first.
     pub(super) fn turn_side(&mut self, direction: Direction) {
         self.forget_typed();
         let answers = self.answers();
-        let at = answers.iter().position(|answer| *answer == self.joined);
+        let at = answers.iter().position(|answer| Some(answer) == self.answer.as_ref());
         let next = match (at, direction) {
             (Some(at), Direction::Forward) => (at + 1) % answers.len(),
             (Some(at), Direction::Back) => (at + answers.len() - 1) % answers.len(),
-            (None, _) => 0,
+            (None, Direction::Forward) => 0,
+            (None, Direction::Back) => answers.len() - 1,
         };
-        self.joined = answers.get(next).cloned().flatten();
+        self.answer = answers.get(next).cloned();
     }
 
     /// Takes the side that what was typed so far begins, or that this begins alone, else one with a
     /// word that begins so; returns whether there is one.
     pub(super) fn type_side(&mut self, typed: &str) -> bool {
         let answers = self.answers();
-        let labels: Vec<String> = answers.iter().map(|answer| self.label(answer.as_ref()).to_lowercase()).collect();
+        let labels: Vec<String> = answers.iter().map(|answer| self.label(answer).to_lowercase()).collect();
         let found = |typed: &str| {
             let begins = |label: &String| label.trim_start_matches('“').starts_with(typed);
             let has_word = |label: &String| label.match_indices(typed).any(|(at, _)| is_start_of_word(label, at));
@@ -146,17 +167,19 @@ impl Target {
         let meant = meant.into_iter().find_map(|typed| Some((found(&typed)?, typed)));
         self.typed = meant.as_ref().map(|(_, typed)| typed.clone()).unwrap_or_default();
         if let Some((nth, _)) = &meant {
-            self.joined = answers.get(*nth).cloned().flatten();
+            self.answer = answers.get(*nth).cloned();
         }
         meant.is_some()
     }
 
     pub(super) fn turn_bearing(&mut self, direction: Direction) {
         self.forget_typed();
-        self.bearing = match direction {
-            Direction::Forward => self.bearing.next(),
-            Direction::Back => self.bearing.previous(),
-        };
+        self.bearing = Some(match (self.bearing, direction) {
+            (None, Direction::Forward) => Bearing::Supports,
+            (None, Direction::Back) => Bearing::DiffersFrom,
+            (Some(bearing), Direction::Forward) => bearing.next(),
+            (Some(bearing), Direction::Back) => bearing.previous(),
+        });
     }
 
     pub(super) fn forget_typed(&mut self) {
@@ -170,7 +193,7 @@ impl Target {
         let alone = typed.to_lowercase();
         let meant = [grown, alone].into_iter().find_map(|typed| Some((Bearing::begun(&typed)?, typed)));
         self.typed = meant.as_ref().map(|(_, typed)| typed.clone()).unwrap_or_default();
-        self.bearing = meant.as_ref().map_or(self.bearing, |(bearing, _)| *bearing);
+        self.bearing = meant.as_ref().map(|(bearing, _)| *bearing).or(self.bearing);
         meant.is_some()
     }
 }

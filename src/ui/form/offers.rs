@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::words::{self, truncate_to_width},
-    Drawing, TURN,
+    CHOOSE, Drawing, NEEDED, TURN,
 };
 use crate::{
     app::{FormField, FormRow, Layer, Offered},
@@ -36,11 +36,11 @@ impl Drawing<'_> {
         let chosen = self.form.chosen_side();
         let problem = self.form.side_problem();
         if !row.is_current {
-            self.plain(row, &chosen);
+            self.plain(row, chosen.as_deref().unwrap_or(NEEDED));
             return self.wrong(problem);
         }
         let room = self.room().saturating_sub(TURN.width() + 2);
-        self.plain(row, &format!("{TURN}{} ›", truncate_to_width(&chosen, room)));
+        self.plain(row, &format!("{TURN}{} ›", truncate_to_width(chosen.as_deref().unwrap_or(CHOOSE), room)));
         self.wrong(problem);
         for side in &self.form.sides() {
             self.side(&side.says, side.is_chosen);

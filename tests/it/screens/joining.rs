@@ -32,7 +32,7 @@ fn deal() -> Value {
 const TEXTS: [(&str, &str); 3] = [
     ("proxy", "The price is $41.75 per share.\n"),
     ("gazette", "The price is $40 per share.\n"),
-    ("ledger", "Holders receive $41.75 in cash.\n\nHolders receive $40 in cash.\n\nHolders receive $43 in cash.\n"),
+    ("ledger", "The price is US$41.75 per share.\n\nThe price is $40.00 per share.\n\nHolders receive $43 in cash.\n"),
 ];
 
 /// A sentence of the third source, about to differ from the event.
@@ -72,18 +72,22 @@ fn words_that_differ_go_to_the_side_with_their_figure() {
     }
 }
 
-/// No side has this figure.
+/// No side has this figure: it is asked.
 #[test]
 fn words_with_a_third_figure_open_a_dispute_unless_a_side_is_chosen() {
     let mut desk = differing(&deal(), "}}");
-    desk.shows("Their side      neither: a new dispute").shows("They say").keys("<Down><Right>");
-    desk.shows("‹ “It is 41.75” ›")
+    desk.shows("Their side      (needed)").lacks("They say").keys("<C-s>");
+    desk.shows("not saved: choose which side of the dispute these words are on").shows("▌Their side      ‹ choose ›");
+    assert_eq!(desk.deal(), deal());
+    desk.keys("<Right>")
+        .shows("‹ “It is 41.75” ›")
         .keys("<Left><Left>")
         .shows("‹ a new side of “The price” ›")
         .keys("<Left>")
         .shows("‹ “It is 40” ›")
         .keys("  ")
-        .shows("‹ neither: a new dispute ›");
+        .shows("‹ neither: a new dispute ›")
+        .shows("They say");
     desk.keys("<Down><C-u>It is 43<C-s>").shows("Cited ¶3");
     assert_eq!(desk.deal()["disagreements"].as_array().unwrap().len(), 2);
 }
@@ -161,6 +165,27 @@ fn words_become_a_new_side_of_a_dispute() {
     assert_eq!(deal["events"][0]["corroboration"][1], said);
 }
 
+/// There are never two sides with the same words.
+#[test]
+fn a_new_side_that_says_what_another_one_does_is_that_side() {
+    for says in ["It is 40", "it is 40.", "“It is 40”"] {
+        let mut desk = differing(&deal(), "}}");
+        desk.keys("<Down>a new<Down><C-u>").keys(says).keys("<C-s>").shows("on the side “It is 40”");
+        let sides = desk.deal()["disagreements"][0]["sides"].clone();
+        assert_eq!((sides.as_array().unwrap().len(), sides[1]["passages"].as_array().unwrap().len()), (2, 2));
+    }
+    // Nor in a new dispute, nor by editing one.
+    let mut desk = differing(&deal(), "}}");
+    desk.keys("<Down>neither<Down><Down>p1<Up><C-u>The price is $41.75 per share<C-s>");
+    desk.shows("✗ the others say the same: say what these words say instead");
+    assert_eq!(desk.deal(), deal());
+    let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
+    desk.keys("5E").keys("<Down><C-u>it is 40<C-s>").shows("✗ side 2 says the same: add sources and passages there");
+    assert_eq!(desk.deal(), deal());
+    desk.keys("<C-u>It was 41.75<C-s>").shows("Edited");
+    desk.keys("AFee | Small (Proxy) | small (Gazette)<Enter>").shows("two views say “small”");
+}
+
 /// Another program rewords, removes or settles what was chosen.
 #[test]
 fn a_chosen_side_that_is_gone_is_told_and_no_other_one_taken() {
@@ -182,7 +207,7 @@ fn a_chosen_side_that_is_gone_is_told_and_no_other_one_taken() {
     }
 }
 
-/// Nothing is proposed that does not clearly say the same.
+/// Nothing is proposed that does not clearly say the same: the same words, with the same figures.
 #[test]
 fn a_side_is_proposed_only_if_it_clearly_says_the_same() {
     for (sides, words, proposed) in [
@@ -190,11 +215,19 @@ fn a_side_is_proposed_only_if_it_clearly_says_the_same() {
         (["$30 million", "$40 million"], "No price was told.", None),
         (["The board was not consulted", "The board had approved"], "The board was consulted.", None),
         (["The board was consulted", "The board was not consulted"], "The board was consulted.", Some(0)),
-        (["Tern lost the bid", "Tern won the bid"], "Tern won the bid.", Some(1)),
+        (["Tern lost the bid", "Tern won the bid"], "Tern won a bid.", Some(1)),
+        (["It paid $30 million", "It paid $40 million"], "It paid $30,000,000.", Some(0)),
+        (["It paid $30 million", "It paid $40 million"], "It paid below $30 million.", None),
+        (["It paid up to $30 million", "It paid $40 million"], "It paid $30 million.", None),
         (["It paid $30 million", "It paid $40 million"], "It never paid $30 million.", None),
-        (["It paid $30 million", "It offered $30 million"], "It gave $30 million.", None),
-        (["It paid $30 million", "It paid $40 million"], "It gave $30 million.", Some(0)),
-        (["Signed on 3 March 2025", "Signed on 4 March 2025"], "They met on 4 March 2025.", Some(1)),
+        (["It never paid $30 million", "It paid $40 million"], "It paid $30 million.", None),
+        (["It paid $30 million", "It paid $40 million"], "It is untrue that it paid $30 million.", None),
+        (["It paid $30 million", "It paid $40 million"], "It paid $30 million?", None),
+        (["The price is $30 million", "The price is $40 million"], "The fee is $30 million.", None),
+        (["Tern bought Heron", "Heron was bought"], "Heron bought Tern.", None),
+        (["It paid $30 million", "It paid $30,000,000"], "It paid $30 million.", None),
+        (["Signed on 3 March 2025", "Signed on 4 March 2025"], "Signed on March 4, 2025.", Some(1)),
+        (["Signed on 3 March 2025", "Signed on 4 March 2025"], "They met on 4 March 2025.", None),
         (["thirty million", "forty million"], "thirty-five million", None),
     ] {
         let mut deal = deal();
@@ -205,8 +238,7 @@ fn a_side_is_proposed_only_if_it_clearly_says_the_same() {
         deal["disagreements"][0]["sides"] = json!([says(0), says(1)]);
         let mut desk = Desk::with_texts(&deal.to_string(), &[TEXTS[0], TEXTS[1], ("ledger", &format!("{words}\n"))]);
         desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>differ");
-        let side =
-            proposed.map_or_else(|| "neither: a new dispute".to_owned(), |nth: usize| format!("“{}”", sides[nth]));
+        let side = proposed.map_or_else(|| "(needed)".to_owned(), |nth: usize| format!("“{}”", sides[nth]));
         desk.shows(&format!("Their side      {side}"));
     }
 }
@@ -278,7 +310,7 @@ fn words_in_support_go_to_the_side_with_their_figure() {
 fn words_that_are_cited_again_go_to_the_side_with_their_figure() {
     let mut deal = deal();
     deal["sources"].as_array_mut().unwrap().push(json!({ "id": "courier", "publisher": "Courier", "read": "full" }));
-    let texts = [TEXTS[0], TEXTS[1], TEXTS[2], ("courier", "It pays $41.75 in cash.\n")];
+    let texts = [TEXTS[0], TEXTS[1], TEXTS[2], ("courier", "The price is $41.75 per share.\n")];
     let mut desk = Desk::with_texts(&deal.to_string(), &texts);
     desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab><C-s>").shows("Cited ¶1").keys("<Esc><Esc>/courier<Enter>vs.");
     desk.shows("in support, on the side “It is 41.75”");

@@ -1,5 +1,7 @@
 //! Other programs write the deal file while it is edited on screen.
 
+use std::fs;
+
 use super::changing::{DEAL, Desk};
 
 const RETITLED: (&str, &str) = ("The agreement is signed", "The agreement is initialed");
@@ -162,6 +164,19 @@ fn what_is_typed_for_a_deal_does_not_go_into_another_one() {
         .rewrite(&other)
         .keys("<C-s>")
         .shows("not saved: the file has another deal");
+    assert_eq!(desk.stage.text(), other);
+}
+
+/// Nor is a document added to it.
+#[test]
+fn a_document_is_not_added_to_another_deal() {
+    let other = DEAL.replace(r#""title": "Acme""#, r#""title": "Zeta""#).replace(r#""id": "acme""#, r#""id": "zeta""#);
+    let mut desk = Desk::new();
+    let memo = desk.directory.path().join("memo.txt");
+    fs::write(&memo, "Some words.\n").unwrap();
+    let line = memo.display().to_string();
+    desk.keys(&format!("3A{line}")).rewrite(&other).keys("<Enter>");
+    desk.shows("not added: the file has another deal now, “Zeta” instead of “Acme”");
     assert_eq!(desk.stage.text(), other);
 }
 
