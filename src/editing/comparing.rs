@@ -1,4 +1,4 @@
-//! Whether words say the same as others, or the same with another figure. Only words that are the
+//! Whether words say the same as others, or the same with another amount. Only words that are the
 //! same otherwise tell that for certain: a figure may be denied, bounded, or of something else.
 
 mod event;
@@ -16,7 +16,7 @@ pub use sides::{matching_side, say_the_same};
 enum Comparison {
     Same,
     /// Of the same.
-    OtherFigure,
+    OtherAmount,
     /// Anything else, which is for somebody to read.
     Unclear,
 }
@@ -27,9 +27,9 @@ impl Comparison {
         if own == others {
             return if own.is_empty() { Self::Unclear } else { Self::Same };
         }
-        let is_counterpart = |(own, other): (&Piece, &Piece)| own == other || own.is_other_figure(other);
+        let is_counterpart = |(own, other): (&Piece, &Piece)| own == other || own.is_other_amount(other);
         if own.len() == others.len() && own.iter().zip(&others).all(is_counterpart) {
-            Self::OtherFigure
+            Self::OtherAmount
         } else {
             Self::Unclear
         }

@@ -330,8 +330,9 @@ fn a_source_that_confirms_and_contradicts_the_same_words() {
     let (text, _) = deal(&[(part, &twice)]);
     let (ran, _) = check(&text);
     assert!(ran.out.contains("it confirms them here"), "{}", ran.out);
-    let file = file(&text);
-    let listed = run(&["list", "is:todo", file.path().to_str().unwrap()]).out;
+    let context = r#""scope":"context","#;
+    let file = file(&deal(&[("@a", context), ("@b", context), (part, &twice)]).0);
+    let listed = run(&["list", "--data", file.path().to_str().unwrap(), "is:todo"]).out;
     assert!(listed.contains("Other") && !listed.contains("First"), "{listed}");
     let (part, refined) = said(r#"{"source":"s","verdict":"refines"}"#);
     nothing(&[(part, &refined)]);

@@ -48,7 +48,13 @@ pub fn other_figures(words: &str, event: Event<'_>) -> Option<OtherFigures> {
     let told: Vec<String> = [other_amounts(words, event), other_day(words, event)].into_iter().flatten().collect();
     let compared = |passage: Passage<'_>| Comparison::of(words, passage.exact().shown());
     let compared: Vec<Comparison> = event.passages().map(compared).collect();
-    let differ = compared.contains(&Comparison::OtherFigure) && !compared.contains(&Comparison::Same);
+    // What is up to an amount may well be less.
+    let has_bound = |said: ProseAmount| {
+        event.amounts().filter(|own| own.unit().shown() == said.unit).all(|own| own.bound() == said.bound)
+    };
+    let differ = compared.contains(&Comparison::OtherAmount)
+        && !compared.contains(&Comparison::Same)
+        && amounts(words).all(has_bound);
     (!told.is_empty()).then_some(OtherFigures { told, differ })
 }
 

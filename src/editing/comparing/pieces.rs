@@ -1,6 +1,6 @@
 //! What a text consists of: words and figures, in their order.
 
-use crate::domain::{DateBound, DateReading, InProse, ProseAmount, ProseDate, find_in_prose};
+use crate::domain::{DateReading, InProse, ProseAmount, ProseDate, find_in_prose};
 
 /// Words without which a text says the same.
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
@@ -15,15 +15,12 @@ pub(super) enum Piece {
 }
 
 impl Piece {
-    /// Whether both are figures of a kind with the same bounds, but not the same.
-    pub(super) fn is_other_figure(&self, other: &Self) -> bool {
+    /// Whether both are amounts in a unit with the same bounds, but not the same. Another day may be that
+    /// of something else.
+    pub(super) fn is_other_amount(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Amount(own), Self::Amount(other)) => {
                 own.unit == other.unit && own.bound == other.bound && own.to.is_none() && other.to.is_none()
-            }
-            (Self::Date(own), Self::Date(other)) => {
-                let are_days = [own, other].iter().all(|date| date.bound == DateBound::On && date.part.is_none());
-                are_days && matches!((&own.reading, &other.reading), (DateReading::Date(_), DateReading::Date(_)))
             }
             _ => false,
         }

@@ -176,7 +176,7 @@ fn a_new_side_that_says_what_another_one_does_is_that_side() {
     }
     // Nor in a new dispute, nor by editing one.
     let mut desk = differing(&deal(), "}}");
-    desk.keys("<Down>neither<Down><Down>p1<Up><C-u>The price is $41.75 per share<C-s>");
+    desk.keys("<Down>neither<Down><C-u>The price is $41.75 per share<C-s>");
     desk.shows("✗ the others say the same: say what these words say instead");
     assert_eq!(desk.deal(), deal());
     let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);

@@ -16,13 +16,16 @@ fn deal(bound: &str) -> Value {
         "events": [{
             "id": "sale", "date": "2025-03-11", "kind": "agreement", "title": "Ferrous sold",
             "amounts": [{ "value": "410000000", "unit": "USD", "bound": bound }],
-            "passages": [{ "id": "p1", "source": "ledger", "paragraph": 1, "exact": "It brings $410 million" }]
+            "passages": [{ "id": "p1", "source": "ledger", "paragraph": 1, "exact": "It brings $410 million" }, { "id": "p2", "source": "ledger", "paragraph": 2, "exact": "Signed on 11 March 2025" }]
         }]
     })
 }
 
 fn with_words(bound: &str, gazette: &str) -> Desk {
-    let texts = [("ledger", "It brings $410 million.\n\nThe price is $455 million.\n"), ("gazette", gazette)];
+    let texts = [
+        ("ledger", "It brings $410 million.\n\nSigned on 11 March 2025.\n\nThe price is $455 million.\n"),
+        ("gazette", gazette),
+    ];
     Desk::with_texts(&deal(bound).to_string(), &texts)
 }
 
@@ -54,6 +57,7 @@ fn words_with_another_figure_are_not_taken_to_support() {
         ("exactly", "It does not bring $410 million", "say “not” and $410 million; the event says $410,000,000", asked),
         ("up to", "It brings $400 million", "say $400 million; the event says up to $410,000,000", asked),
         ("up to", "It brings up to $455 million", "say up to $455 million; the event says up to $410,000,000", asked),
+        ("exactly", "Signed on 5 May 2025", "say 5 May 2025; the event is dated 11 Mar 2025", asked),
         ("exactly", "Closing was on 5 May", "say 5 May; the event is dated 11 Mar 2025", asked),
         ("exactly", "Closing was on 5 May 2025", "say 5 May 2025; the event is dated 11 Mar 2025", asked),
         ("exactly", "Closing was on 11 March 2026", "say 11 March 2026; the event is dated 11 Mar 2025", asked),
@@ -112,8 +116,8 @@ fn citing_again_asks_where_the_figure_is_another_one() {
     assert_eq!(desk.deal(), before);
     // A source does not dispute itself: it is told, and nothing else is proposed.
     let mut desk = with_words("exactly", "It was sold.\n");
-    desk.keys("3/ledger<Enter>v}s<Enter>Ferrous<Tab>")
+    desk.keys("3/ledger<Enter>v}}s<Enter>Ferrous<Tab>")
         .shows("‹ add to › the event")
         .shows("these words say $455 million");
-    desk.keys("<C-s>").shows("Cited ¶2 of Pier Ledger");
+    desk.keys("<C-s>").shows("Cited ¶3 of Pier Ledger");
 }
