@@ -180,7 +180,9 @@ fn a_new_side_that_says_what_another_one_does_is_that_side() {
     desk.shows("✗ the others say the same: say what these words say instead");
     assert_eq!(desk.deal(), deal());
     let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
-    desk.keys("5E").keys("<Down><C-u>it is 40<C-s>").shows("✗ side 2 says the same: add sources and passages there");
+    desk.keys("5E")
+        .keys("<Down><Down><C-u>it is 40<C-s>")
+        .shows("✗ side 2 says the same: add sources and passages there");
     assert_eq!(desk.deal(), deal());
     desk.keys("<C-u>It was 41.75<C-s>").shows("Edited");
     desk.keys("AFee | Small (Proxy) | small (Gazette)<Enter>").shows("two views say “small”");
