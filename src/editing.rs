@@ -30,12 +30,16 @@ use change::place_of;
 pub use change::{Change, Deletion, Plan, Refusal, TypedField, changed_to, plan};
 pub use change_name::ChangeName;
 pub use citation::{Citation, CitedIn};
-pub use comparing::{OtherFigures, matching_side, most_opposed, other_figures, say_the_same};
+pub use comparing::{
+    OtherFigures, differing_figure, in_short, likely_side, matching_side, most_opposed, other_figures, say_the_same,
+};
 pub use deal_name::{DealName, Line};
 pub use file_editor::{AddDocument, Addition, ChangeOutcome, ChangeRequest, FileEditor};
 pub use ids::{free as free_id, of_event as free_event_id, slug};
+use joining::own_words;
 pub use joining::{
-    DisputeAnswer, Joined, SideChoice, SideId, joining_edits, open_sides, supported_side, supporting_edits,
+    DisputeAnswer, Joined, SideChoice, SideId, is_with_event, joining_edits, open_sides, supported_side,
+    supporting_edits,
 };
 pub use jotting::{Events, FORM, Fact, Jotted, Outcome, SaidBy, split_locator};
 pub use made::{Made, unknown_fields};

@@ -6,7 +6,7 @@ use super::{App, CitedWords, Effect, Form, Layer, Overlay, Requester, Session, c
 use crate::{
     domain::{Deal, Ref, SourceIx, TextBuf},
     editing::{
-        Change, ChangeRequest, Citation, CitedIn, QuotedWords, counts_in,
+        Bearing, Change, ChangeRequest, Citation, CitedIn, QuotedWords, counts_in,
         fields::{FieldContext, FieldName, Quoted, SEPARATOR, fields_of, offers, written},
         other_figures,
     },
@@ -90,7 +90,9 @@ impl App {
         let session = &self.session;
         let Some(event) = session.event_cited_in() else { return Vec::new() };
         let Some(target) = session.target(event, &words) else { return Vec::new() };
-        let bearing = target.bearing.filter(|_| target.other_figures.is_none());
+        // What words that differ say instead is asked, unless they are on a side for certain.
+        let is_known = |bearing: &Bearing| *bearing != Bearing::DiffersFrom || target.joined().is_some();
+        let bearing = target.bearing.filter(|_| target.other_figures.is_none()).filter(is_known);
         let Some(bearing) = bearing else {
             let form = Form::citing_in(session, words, event, target);
             self.overlays.open(Overlay::Form(Box::new(form)));

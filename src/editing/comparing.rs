@@ -2,14 +2,17 @@
 //! same otherwise tell that for certain: a figure may be denied, bounded, or of something else.
 
 mod event;
+mod in_short;
+mod known;
 mod opposed;
 mod pieces;
 mod sides;
 
 pub use event::{OtherFigures, other_figures};
+pub use in_short::{differing_figure, in_short};
 pub use opposed::most_opposed;
 use pieces::{Piece, amounts, dates, pieces, words};
-pub use sides::{matching_side, say_the_same};
+pub use sides::{likely_side, matching_side, say_the_same};
 
 /// What words say, seen from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -52,18 +52,21 @@ impl Joined {
     }
 }
 
-/// What words that differ from an event do where it is in an open dispute.
+/// What words do where their event is in an open dispute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DisputeAnswer {
     Joins(Joined),
+    /// They differ, and open another one.
     Opens,
+    /// They support the event in something else.
+    NoSide,
 }
 
 impl DisputeAnswer {
     pub fn joined(&self) -> Option<&Joined> {
         match self {
             Self::Joins(joined) => Some(joined),
-            Self::Opens => None,
+            Self::Opens | Self::NoSide => None,
         }
     }
 }
@@ -118,14 +121,18 @@ pub fn open_sides(event: Event<'_>) -> Vec<SideChoice> {
 /// or amounts.
 pub fn supported_side<'s>(words: &str, event: Event<'_>, sides: &'s [SideChoice]) -> Option<&'s SideChoice> {
     let side = sides.get(matching_side(words, sides)?)?;
-    let (dispute, nth) = find(&Joined::Side(side.id.clone()), event.deal())?;
+    (is_with_event(&side.id, event) && other_figures(words, event).is_none()).then_some(side)
+}
+
+/// Whether words that support an event can be on this side: not if only others have its own words.
+pub fn is_with_event(side: &SideId, event: Event<'_>) -> bool {
+    let Some((dispute, nth)) = find(&Joined::Side(side.clone()), event.deal()) else { return false };
     let has_own_words = |side: Side<'_>| {
         let mut passages = side.passages();
         passages.any(|passage| own_words(event).any(|own| own.passage_ref() == passage.passage_ref()))
     };
     let with_own_words: Vec<bool> = dispute.sides().map(has_own_words).collect();
-    let is_with_event = with_own_words.get(nth).copied().unwrap_or_default() || !with_own_words.contains(&true);
-    (is_with_event && other_figures(words, event).is_none()).then_some(side)
+    with_own_words.get(nth).copied().unwrap_or_default() || !with_own_words.contains(&true)
 }
 
 /// Words that support their event on a side of a dispute about it.
@@ -137,7 +144,7 @@ pub fn supporting_edits(side: &SideId, event: Event<'_>, passage: &PassageRecord
     let confirms = joining.iter().any(|(judgment, _)| *judgment == Some(Judgment::Confirms));
     let mut edits: Vec<Edit> = joining.into_iter().map(|(_, edit)| edit).collect();
     if !confirms {
-        let sides = Sides { says: "", others_say: "", against: &[] };
+        let sides = Sides { says: "", others_say: "", against: &[], term: None };
         edits.extend(bearing_edits(Bearing::Supports, event, passage, sides).map_err(|error| error.to_string())?);
     }
     Ok(edits)
@@ -155,6 +162,14 @@ pub fn joining_edits(
     passage: &PassageRecord,
 ) -> Result<Vec<Edit>, String> {
     Ok(joining(joined, says, event, passage)?.into_iter().map(|(_, edit)| edit).collect())
+}
+
+/// The term as one that the dispute is about, too.
+pub(super) fn disputing_term(joined: &Joined, term: &str, deal: &Deal) -> Option<Edit> {
+    let (Joined::Side(SideId { dispute, .. }) | Joined::NewSide(dispute)) = joined;
+    let is_listed = deal.find_disagreement(dispute)?.terms().any(|listed| listed.id() == term);
+    let terms = Place::record(RecordKind::Disagreement, dispute).then_field("terms");
+    (!is_listed).then(|| Edit::Set(terms.then_behind(), Json::new(term)))
 }
 
 /// The edits, those with what the source says with the judgment.
@@ -220,7 +235,7 @@ fn statements(dispute: Disagreement<'_>, nth: usize, event: Event<'_>, source: S
 }
 
 /// The passages of an event that are not from a source which contradicts it.
-fn own_words(event: Event<'_>) -> impl Iterator<Item = Passage<'_>> {
+pub(super) fn own_words(event: Event<'_>) -> impl Iterator<Item = Passage<'_>> {
     let deal = event.deal();
     let contradicting: BTreeSet<_> =
         event.corroboration().filter(|said| said.contradicts()).map(|said| deal.voice(said.source().ix())).collect();

@@ -159,7 +159,7 @@ impl<'a> Drawing<'a> {
                 };
                 self.plain(row, &turned);
                 for hint in self.form.bearing_hints() {
-                    self.below(&hint, self.palette.role(Role::Mark));
+                    self.below(hint, self.palette.role(Role::Mark));
                 }
                 if row.is_current {
                     self.choices(&Form::bearings(), bearing.unwrap_or_default());

@@ -14,7 +14,7 @@ pub enum RowId {
     Field(FieldName),
     /// What the words say of the event that they are cited in.
     Bearing,
-    /// The side of an open dispute that they are on if they differ, or that they open another one.
+    /// The side of an open dispute that they are on, or that they open another one.
     Side,
     /// Opens the fields that are folded below.
     More,
@@ -147,7 +147,7 @@ impl Form {
     /// What saving does with the chosen bearing, as the form explains it.
     pub fn bearing_meaning(&self) -> &'static str {
         let meaning = |target: &CiteTarget| {
-            if self.asks_side() {
+            if self.asks_side() && target.bearing == Some(Bearing::DiffersFrom) {
                 "they say otherwise: choose which side of the dispute they're on"
             } else {
                 target.bearing.map_or("choose what these words do", |bearing| bearing.meaning(target.quoted))
@@ -157,11 +157,16 @@ impl Form {
     }
 
     /// What to know before a bearing is chosen.
-    pub fn bearing_hints(&self) -> Vec<String> {
+    pub fn bearing_hints(&self) -> &[String] {
         self.target().map(CiteTarget::hints).unwrap_or_default()
     }
 
-    /// Whether the words differ from an event that is in an open dispute already.
+    /// What to know before a side is chosen.
+    pub fn side_hint(&self) -> Option<String> {
+        self.target().and_then(CiteTarget::side_hint)
+    }
+
+    /// Whether the words can be on a side of a dispute that is open already.
     fn asks_side(&self) -> bool {
         self.target().is_some_and(CiteTarget::asks_side)
     }

@@ -4,8 +4,8 @@ use super::{Direction, citing::CitedWords};
 use crate::{
     domain::{Deal, Event, Source},
     editing::{
-        Bearing, DisputeAnswer, Joined, OtherFigures, QuotedFrom, SideChoice, fields::PassageChoice, matching_side,
-        open_sides, other_figures, other_passages, supported_side,
+        Bearing, DisputeAnswer, Joined, OtherFigures, QuotedFrom, SideChoice, SideId, fields::PassageChoice,
+        is_with_event, likely_side, matching_side, open_sides, other_figures, other_passages, supported_side,
     },
     report::in_quotation_marks,
 };
@@ -27,13 +27,18 @@ pub struct Target {
     /// What the words do about an open dispute if they differ; none until that is said. What they join
     /// may be gone.
     answer: Option<DisputeAnswer>,
-    /// The side that they are on if they support the event.
-    supported: Option<Joined>,
+    /// What they do about it if they support the event.
+    supported: DisputeAnswer,
+    /// The sides that they can be on then.
+    supportable: Vec<SideId>,
+    /// The side with their figures, which are perhaps of something else.
+    likely: Option<SideId>,
     /// What the words state that the event does not.
     pub(in crate::app) other_figures: Option<OtherFigures>,
 }
 
 const NEW_DISPUTE: &str = "neither: a new dispute";
+const NO_SIDE: &str = "none: they're about something else";
 
 impl Target {
     pub(in crate::app) fn new(event: Event<'_>, source: Source<'_>, words: &str, bearing: Option<Bearing>) -> Self {
@@ -46,7 +51,10 @@ impl Target {
             quoted: QuotedFrom::find(event, source),
             others: other_passages(event, source).filter_map(PassageChoice::of).collect(),
             answer: side.map(|side| DisputeAnswer::Joins(Joined::Side(side.id.clone()))),
-            supported: supported_side(words, event, &sides).map(|side| Joined::Side(side.id.clone())),
+            supported: supported_side(words, event, &sides)
+                .map_or(DisputeAnswer::NoSide, |side| DisputeAnswer::Joins(Joined::Side(side.id.clone()))),
+            supportable: sides.iter().map(|side| side.id.clone()).filter(|side| is_with_event(side, event)).collect(),
+            likely: likely_side(words, &sides).and_then(|nth| Some(sides.get(nth)?.id.clone())),
             other_figures: other_figures(words, event),
             sides,
         }
@@ -58,21 +66,22 @@ impl Target {
             let now = Self::new(event, source, &words.quoted.words, self.bearing);
             // What was seen stays, also where it is gone, which is told.
             let answer = if self.differs() { self.answer.take() } else { now.answer };
-            *self = Self { typed: std::mem::take(&mut self.typed), answer, ..now };
+            let supported = if self.supports() { self.supported.clone() } else { now.supported };
+            *self = Self { typed: std::mem::take(&mut self.typed), answer, supported, ..now };
         }
     }
 
     /// What the words join of a dispute.
     pub(in crate::app) fn joined(&self) -> Option<&Joined> {
-        match self.bearing {
-            Some(Bearing::Supports) => self.supported.as_ref(),
-            Some(Bearing::DiffersFrom) => self.answer.as_ref().and_then(DisputeAnswer::joined),
-            Some(Bearing::AddsTo) | None => None,
-        }
+        self.answer().and_then(DisputeAnswer::joined)
     }
 
     fn differs(&self) -> bool {
         self.bearing == Some(Bearing::DiffersFrom)
+    }
+
+    fn supports(&self) -> bool {
+        self.bearing == Some(Bearing::Supports)
     }
 
     /// Whether the words open a dispute.
@@ -82,14 +91,19 @@ impl Target {
 
     /// Whether it is still to be said on which side of a dispute the words are.
     pub(super) fn lacks_side(&self) -> bool {
-        self.asks_side() && self.answer.is_none()
+        self.asks_side() && self.answer().is_none()
     }
 
     /// What to know before a bearing is chosen.
-    pub(super) fn hints(&self) -> Vec<String> {
-        let side = self.supported.as_ref().filter(|_| self.bearing == Some(Bearing::Supports));
-        let side = side.map(|side| format!("also on the side {}", self.label(&DisputeAnswer::Joins(side.clone()))));
-        self.other_figures.iter().flat_map(|others| others.told.clone()).chain(side).collect()
+    pub(super) fn hints(&self) -> &[String] {
+        self.other_figures.as_ref().map_or(&[], |others| &others.told)
+    }
+
+    /// What to know before a side is chosen.
+    pub(super) fn side_hint(&self) -> Option<String> {
+        let likely = DisputeAnswer::Joins(Joined::Side(self.likely.clone()?));
+        let is_open = self.joined().is_none() && self.answers().contains(&likely);
+        is_open.then(|| format!("{} has their figure", self.label(&likely)))
     }
 
     /// Whether what they join is no longer there.
@@ -97,21 +111,49 @@ impl Target {
         self.joined().is_some_and(|joined| !self.answers().contains(&DisputeAnswer::Joins(joined.clone())))
     }
 
-    /// Whether the words differ from an event that is or was in an open dispute.
+    /// Whether the words can be on a side of a dispute that is or was open.
     pub(super) fn asks_side(&self) -> bool {
-        self.differs() && !(self.sides.is_empty() && self.answer.as_ref().and_then(DisputeAnswer::joined).is_none())
+        let are_any = match self.bearing {
+            Some(Bearing::DiffersFrom) => !self.sides.is_empty(),
+            Some(Bearing::Supports) => !self.supportable.is_empty(),
+            Some(Bearing::AddsTo) | None => false,
+        };
+        are_any || self.joined().is_some()
     }
 
+    /// That of the chosen bearing.
     pub(super) fn answer(&self) -> Option<&DisputeAnswer> {
-        self.answer.as_ref()
+        match self.bearing {
+            Some(Bearing::DiffersFrom) => self.answer.as_ref(),
+            Some(Bearing::Supports) => Some(&self.supported),
+            Some(Bearing::AddsTo) | None => None,
+        }
     }
 
-    /// All that can be joined, each side, then a further side of each dispute; behind them another
-    /// dispute.
+    fn set_answer(&mut self, answer: DisputeAnswer) {
+        match self.bearing {
+            Some(Bearing::DiffersFrom) => self.answer = Some(answer),
+            Some(Bearing::Supports) => self.supported = answer,
+            Some(Bearing::AddsTo) | None => {}
+        }
+    }
+
+    /// All that can be joined: of words that differ each side, then a further side of each dispute and
+    /// another dispute; of words in support the sides with the event, and none.
     pub(super) fn answers(&self) -> Vec<DisputeAnswer> {
+        let side = |id: &SideId| Joined::Side(id.clone());
+        if self.supports() {
+            return self
+                .supportable
+                .iter()
+                .map(side)
+                .map(DisputeAnswer::Joins)
+                .chain([DisputeAnswer::NoSide])
+                .collect();
+        }
         let mut disputes: Vec<&str> = self.sides.iter().map(|side| side.id.dispute.as_str()).collect();
         disputes.dedup();
-        let sides = self.sides.iter().map(|side| Joined::Side(side.id.clone()));
+        let sides = self.sides.iter().map(|choice| side(&choice.id));
         let new = disputes.into_iter().map(|id| Joined::NewSide(id.to_owned()));
         sides.chain(new).map(DisputeAnswer::Joins).chain([DisputeAnswer::Opens]).collect()
     }
@@ -123,13 +165,14 @@ impl Target {
             in_quotation_marks(of_it.map_or(id, |side| &side.point))
         };
         let are_of_several = self.sides.windows(2).any(|two| matches!(two, [a, b] if a.id.dispute != b.id.dispute));
-        match answer.joined() {
-            None => NEW_DISPUTE.to_owned(),
-            Some(Joined::NewSide(id)) => format!("a new side of {}", point(id)),
-            Some(Joined::Side(id)) if are_of_several => {
+        match answer {
+            DisputeAnswer::Opens => NEW_DISPUTE.to_owned(),
+            DisputeAnswer::NoSide => NO_SIDE.to_owned(),
+            DisputeAnswer::Joins(Joined::NewSide(id)) => format!("a new side of {}", point(id)),
+            DisputeAnswer::Joins(Joined::Side(id)) if are_of_several => {
                 format!("{} in {}", in_quotation_marks(&id.says), point(&id.dispute))
             }
-            Some(Joined::Side(id)) => in_quotation_marks(&id.says),
+            DisputeAnswer::Joins(Joined::Side(id)) => in_quotation_marks(&id.says),
         }
     }
 
@@ -141,14 +184,16 @@ impl Target {
     pub(super) fn turn_side(&mut self, direction: Direction) {
         self.forget_typed();
         let answers = self.answers();
-        let at = answers.iter().position(|answer| Some(answer) == self.answer.as_ref());
+        let at = answers.iter().position(|answer| Some(answer) == self.answer());
         let next = match (at, direction) {
             (Some(at), Direction::Forward) => (at + 1) % answers.len(),
             (Some(at), Direction::Back) => (at + answers.len() - 1) % answers.len(),
             (None, Direction::Forward) => 0,
             (None, Direction::Back) => answers.len() - 1,
         };
-        self.answer = answers.get(next).cloned();
+        if let Some(answer) = answers.get(next) {
+            self.set_answer(answer.clone());
+        }
     }
 
     /// Takes the side that what was typed so far begins, or that this begins alone, else one with a
@@ -166,8 +211,8 @@ impl Target {
         let meant = [grown, alone].into_iter().filter(|typed| !typed.trim().is_empty());
         let meant = meant.into_iter().find_map(|typed| Some((found(&typed)?, typed)));
         self.typed = meant.as_ref().map(|(_, typed)| typed.clone()).unwrap_or_default();
-        if let Some((nth, _)) = &meant {
-            self.answer = answers.get(*nth).cloned();
+        if let Some(answer) = meant.as_ref().and_then(|(nth, _)| answers.get(*nth)) {
+            self.set_answer(answer.clone());
         }
         meant.is_some()
     }

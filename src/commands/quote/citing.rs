@@ -35,8 +35,8 @@ pub(super) struct Citing {
     /// ID of the open dispute of which your own words are a new side [default: they open another dispute].
     #[arg(long, value_name = "ID", requires = "says", conflicts_with_all = ["others_say", "against"])]
     dispute: Option<String>,
-    /// What the others say, in your own words (with --bearing differs-from) [default: the words of the passage that
-    /// they differ from].
+    /// What the others say, in your own words (with --bearing differs-from) [default: the figure of the passage
+    /// that they differ from, or its words if they are few].
     #[arg(long, value_name = "TEXT", requires = "says")]
     others_say: Option<String>,
     /// ID of the passage of the event that they differ from; repeat for several [default: the only one].
@@ -171,7 +171,7 @@ impl Citing {
         joined: Option<&Joined>,
     ) -> Result<Vec<Edit>, Error> {
         let others_say = self.others_say.as_deref().unwrap_or_default().trim();
-        let sides = Sides { says: self.says(), others_say, against: &self.against };
+        let sides = Sides { says: self.says(), others_say, against: &self.against, term: None };
         let edits = match (self.bearing(), joined) {
             (None, _) => Ok(Vec::new()),
             (Some(Bearing::DiffersFrom), Some(joined)) => joining_edits(joined, self.says(), event, passage),

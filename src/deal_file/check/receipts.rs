@@ -76,7 +76,8 @@ fn said_both_ways(event: Event<'_>) -> impl Iterator<Item = Fault> {
     event.said_both_ways().map(move |(confirms, contradicts)| {
         let source = event.corroboration().nth(contradicts).map_or("", |said| said.source().id());
         let message = format!("\"{source}\" is recorded both to confirm and to contradict the same words");
-        let hint = "remove one of the two, or name the passages that each is about";
+        let hint =
+            "remove one of the two, name the passages that each is about, or say on which point in a note for each";
         Fault::warning("said-both-ways", at(contradicts), message, hint).related(at(confirms), "it confirms them here")
     })
 }

@@ -26,5 +26,10 @@ fn is_opposite(confirms: Corroboration<'_>, contradicts: Corroboration<'_>) -> b
     let [confirmed, contradicted] = [confirms, contradicts].map(words);
     let are_the_same = confirmed.iter().any(|passage| contradicted.contains(passage))
         || (confirmed.is_empty() && contradicted.is_empty());
-    confirms.verdict() == Judgment::Confirms && confirms.source().ix() == contradicts.source().ix() && are_the_same
+    // Notes say on which point it does each.
+    let are_explained = [confirms, contradicts].iter().all(|said| said.note().is_some());
+    !are_explained
+        && confirms.verdict() == Judgment::Confirms
+        && confirms.source().ix() == contradicts.source().ix()
+        && are_the_same
 }

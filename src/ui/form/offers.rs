@@ -37,10 +37,12 @@ impl Drawing<'_> {
         let problem = self.form.side_problem();
         if !row.is_current {
             self.plain(row, chosen.as_deref().unwrap_or(NEEDED));
+            self.hint();
             return self.wrong(problem);
         }
         let room = self.room().saturating_sub(TURN.width() + 2);
         self.plain(row, &format!("{TURN}{} ›", truncate_to_width(chosen.as_deref().unwrap_or(CHOOSE), room)));
+        self.hint();
         self.wrong(problem);
         for side in &self.form.sides() {
             self.side(&side.says, side.is_chosen);
@@ -48,6 +50,12 @@ impl Drawing<'_> {
                 let words = truncate_to_width(words, self.room().saturating_sub(2));
                 self.lines.push(Line::raw(format!("{}  {words}", " ".repeat(self.indent()))));
             }
+        }
+    }
+
+    fn hint(&mut self) {
+        if let Some(hint) = self.form.side_hint() {
+            self.below(&hint, self.palette.role(Role::Mark));
         }
     }
 

@@ -95,9 +95,9 @@ fn words_with_a_third_figure_open_a_dispute_unless_a_side_is_chosen() {
 /// The other side of a new dispute is never a passage with the same figure, nor the title of the event.
 #[test]
 fn words_differ_from_those_with_another_figure() {
-    for (settled, to_sentence, against) in [
-        (false, "", "Gazette ¶1 “The price is $40 per share.”"),
-        (true, "}", "Proxy ¶1 “The price is $41.75 per share.”"),
+    for (settled, to_sentence, against, says) in [
+        (false, "", "Gazette ¶1 “The price is $40 per share.”", "$40"),
+        (true, "}", "Proxy ¶1 “The price is $41.75 per share.”", "$41.75"),
     ] {
         let mut deal = deal();
         deal["disagreements"][0]["settled"] = json!(settled);
@@ -108,12 +108,10 @@ fn words_differ_from_those_with_another_figure() {
             desk.keys("<Down>neither<Down>");
         }
         desk.shows("found in the words").shows(&format!("Others' words   {against}"));
-        let (_, words) = against.split_once(" ¶1 “").unwrap();
-        let words = words.trim_end_matches('”');
-        desk.keys("<C-u>Otherwise<Down>").shows("▌Others say").shows(&format!("defaults to “{words}”")).keys("<C-s>");
+        desk.keys("<C-u>Otherwise<Down>").shows("▌Others say").shows(&format!("defaults to {says}")).keys("<C-s>");
         desk.shows("Cited ¶");
         let disputes = desk.deal()["disagreements"].clone();
-        assert_eq!(disputes[1]["sides"][0]["says"], words, "{disputes:#}");
+        assert_eq!(disputes[1]["sides"][0]["says"], says, "{disputes:#}");
         assert_eq!(disputes[1]["sides"][0]["passages"].as_array().unwrap().len(), 1);
     }
     // Of dates, too; where all agree, none is named.
@@ -176,12 +174,12 @@ fn a_new_side_that_says_what_another_one_does_is_that_side() {
     }
     // Nor in a new dispute, nor by editing one.
     let mut desk = differing(&deal(), "}}");
-    desk.keys("<Down>neither<Down><C-u>The price is $41.75 per share<C-s>");
+    desk.keys("<Down>neither<Down><C-u>US$41.75<C-s>");
     desk.shows("✗ the others say the same: say what these words say instead");
     assert_eq!(desk.deal(), deal());
     let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
     desk.keys("5E")
-        .keys("<Down><Down><C-u>it is 40<C-s>")
+        .keys("<Down><Down><Down><C-u>it is 40<C-s>")
         .shows("✗ side 2 says the same: add sources and passages there");
     assert_eq!(desk.deal(), deal());
     desk.keys("<C-u>It was 41.75<C-s>").shows("Edited");
@@ -256,8 +254,9 @@ fn the_other_side_of_a_new_dispute_has_only_who_is_quoted_there() {
     event["passages"][1] = json!({ "id": "p2", "source": "gazette", "paragraph": 1, "exact": "They met at noon." });
     let mut desk = differing(&deal, "}}");
     desk.shows("Others' words   Proxy ¶1").keys("<C-s>").shows("Cited ¶3");
-    let side = json!({ "says": "The price is $41.75 per share.", "sources": ["proxy"], "passages": ["p1"] });
-    assert_eq!(desk.deal()["disagreements"][0]["sides"][0], side);
+    let side = json!({ "says": "$41.75", "sources": ["proxy"], "passages": ["p1"] });
+    let dispute = &desk.deal()["disagreements"][0];
+    assert_eq!((&dispute["sides"][0], &dispute["point"]), (&side, &json!("$41.75, or: $43?")));
 }
 
 /// The event itself is not what they dispute.
@@ -268,7 +267,7 @@ fn what_the_others_say_is_asked_unless_one_passage_is_chosen() {
     deal["events"][0]["corroboration"] = json!([]);
     let asked = "✗ say what the others say";
     let mut desk = differing(&deal, "}}");
-    desk.keys("<Down><Down>").shows("▌Others say").shows("defaults to “The price is $41.75 per share.”");
+    desk.keys("<Down><Down>").shows("▌Others say").shows("defaults to $41.75");
     for others in ["<C-u>", "<C-u>p1; p2"] {
         desk.keys("<Down>").keys(others).keys("<Up>").lacks("defaults to").keys("<C-s>").shows(asked);
         assert_eq!(desk.deal(), deal);
@@ -289,8 +288,8 @@ fn what_the_others_say_is_asked_unless_one_passage_is_chosen() {
 #[test]
 fn words_in_support_go_to_the_side_with_their_figure() {
     let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
-    desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>").shows("‹ support ›").shows("also on the side “It is 41.75”");
-    desk.lacks("Their side").keys("<Right>").lacks("also on").keys("<Left><C-s>");
+    desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>").shows("‹ support ›").shows("Their side      “It is 41.75”");
+    desk.keys("<Right>").lacks("Their side").keys("<Left><C-s>");
     desk.shows("Cited ¶1 of Pier Ledger in “Merger agreed”, in support, on the side “It is 41.75”");
     let saved = desk.deal();
     let new = saved["events"][0]["passages"][2]["id"].clone();
@@ -301,9 +300,66 @@ fn words_in_support_go_to_the_side_with_their_figure() {
     // Nor are they on a side against what they are said to support, or on none for certain.
     for to_sentence in ["}", "}}"] {
         let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
-        desk.keys("3/ledger<Enter>v").keys(to_sentence).keys("s<Enter>Merger<Tab>").shows("‹ support ›");
-        desk.lacks("also on the side").keys("<C-s>").shows("in support. Undo");
+        desk.keys("3/ledger<Enter>v").keys(to_sentence).keys("s<Enter>Merger<Tab>support").shows("‹ support ›");
+        desk.shows("Their side      none: they're about something else").keys("<C-s>").shows("in support. Undo");
         assert_eq!(desk.deal()["disagreements"], deal()["disagreements"]);
+    }
+}
+
+/// A term does not rest on words that differ: the dispute is about it, too.
+#[test]
+fn words_that_differ_put_their_term_in_dispute() {
+    let mut deal = deal();
+    let version = json!({ "in_force": "2025-03-11/2026-03-11", "text": "The price", "set_by": "merger",
+        "basis": [{ "passage": "p1" }] });
+    deal["terms"] = json!([{ "id": "price-term", "title": "Share price", "kind": "other", "versions": [version] }]);
+    for (side, rows, nth) in [("neither", 5, 1), ("a new", 3, 0), ("it is 40", 2, 0)] {
+        let mut desk = differing(&deal, "}}");
+        desk.keys("<Down>").keys(side).keys(&"<Down>".repeat(rows)).shows("▌Term");
+        desk.keys("Share price<C-s>").shows("Cited ¶3");
+        let saved = desk.deal();
+        assert_eq!(saved["terms"], deal["terms"], "{side}");
+        assert_eq!(saved["disagreements"][nth]["terms"], json!(["price-term"]), "{side}");
+        desk.keys("<Esc><Esc>2").shows("✗");
+    }
+    // A dispute can be given its terms.
+    let mut desk = Desk::with_texts(&deal.to_string(), &TEXTS);
+    desk.keys("5E").shows("Terms").keys("<Down><Down>Share<Tab><C-s>").shows("Edited");
+    assert_eq!(desk.deal()["disagreements"][0]["terms"], json!(["price-term"]));
+    desk.keys("E<Down><Down><C-u>Share rice<C-s>")
+        .shows("✗ no single term is called Share rice: did you mean Share price?");
+}
+
+/// A third source that agrees is asked for its side: what it says besides does not matter.
+#[test]
+fn words_in_support_can_go_to_a_side_that_has_their_figure() {
+    for (sides, words, likely) in [
+        (["$412 million in cash", "$455 million"], "Filings of 15 April 2024 show that it pays $412 million.", Some(0)),
+        (["It ran to 9 May 2024", "It ran to 16 May 2024"], "It ran from 12 April 2024 to 9 May 2024.", Some(0)),
+        (["$412 million in cash", "$455 million"], "It pays $430 million.", None),
+        (["$412 million in cash", "$455 million"], "It pays $412 million, not $455 million.", None),
+        (["$412 million in cash", "$455 million"], "It pays $412 million of $455 million.", None),
+        (["$412 million in cash", "$455 million"], "It never pays $412 million.", None),
+        (["$412 million in cash", "$455 million"], "It pays up to $412 million.", None),
+    ] {
+        let mut deal = deal();
+        deal["events"][0]["passages"] = json!([]);
+        deal["events"][0].as_object_mut().unwrap().remove("corroboration");
+        deal["disagreements"][0]["sides"] =
+            json!([{ "says": sides[0], "sources": ["proxy"] }, { "says": sides[1], "sources": ["gazette"] }]);
+        let texts = [TEXTS[0], TEXTS[1], ("ledger", &*format!("{words}\n"))];
+        let mut desk = Desk::with_texts(&deal.to_string(), &texts);
+        desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>support")
+            .shows("Their side      none: they're about something else");
+        let Some(nth) = likely else {
+            desk.lacks("has their figure");
+            continue;
+        };
+        let says: &str = sides[nth];
+        desk.shows(&format!("“{says}” has their figure")).keys("<Down><Right>").shows(&format!("‹ “{says}” ›"));
+        desk.lacks("has their figure").keys("<C-s>").shows(&format!("in support, on the side “{says}”"));
+        let deal = desk.deal();
+        assert_eq!(deal["disagreements"][0]["sides"][nth]["passages"][0], deal["events"][0]["passages"][0]["id"]);
     }
 }
 

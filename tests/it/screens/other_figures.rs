@@ -105,7 +105,7 @@ fn citing_again_asks_where_the_figure_is_another_one() {
     desk.shows("Cite ¶2 of Gazette").shows("Title           Ferrous sold").shows("‹ differ from › the event");
     assert_eq!(desk.deal(), before);
     desk.keys("<C-s>").shows("Cited ¶2");
-    let side = json!({ "says": "It brings $410 million", "sources": ["ledger"], "passages": ["p1"] });
+    let side = json!({ "says": "$410 million", "sources": ["ledger"], "passages": ["p1"] });
     assert_eq!(desk.deal()["disagreements"][0]["sides"][0], side);
     // What agrees is cited at once.
     desk.keys("s").shows(" . ").lacks("asks:").keys(".").shows("Cited ¶3");
@@ -120,4 +120,51 @@ fn citing_again_asks_where_the_figure_is_another_one() {
         .shows("‹ add to › the event")
         .shows("these words say $455 million");
     desk.keys("<C-s>").shows("Cited ¶3 of Pier Ledger");
+}
+
+/// An event without an amount has those in its title, its quoted words and its term.
+#[test]
+fn figures_that_are_only_in_words_of_the_event_are_its_own() {
+    let fee = "The termination fee is $15 million";
+    for (title, quoted, words, told) in [
+        ("Fee of £15 million", "", "It is £14.5 million", Some("£14.5 million; its title says £15 million")),
+        ("Fee of £15 million", "", "It is £15 million", None),
+        ("Fee of £15 million", "", "It is €14.5 million", None),
+        ("Fee agreed", fee, "It is $14.5 million", Some("$14.5 million; its quoted words say $15 million")),
+        ("Fee agreed", fee, "It is $15 million", None),
+        ("Fee agreed", fee, "They met again", None),
+        ("Fee agreed", "It never exceeds $15 million", "It never exceeds $15 million.", None),
+        ("Fee due by 9 May 2025", "", "Due by 16 May 2025", Some("16 May 2025; its title says 9 May 2025")),
+        ("Fee agreed", "Due on 9 May 2025", "Due on 16 May 2025", Some("16 May 2025; its quoted words say 9 May 2025")),
+        ("Fee agreed", "Due on 9 May 2025", "On 11 March they said it is due on 9 May", None),
+        (
+            "Fee agreed",
+            "It ran from 2 May 2025 to 9 May 2025",
+            "It ran from 2 May 2025 to 16 May 2025",
+            Some("from 2 May 2025 to 16 May 2025; its quoted words say from 2 May"),
+        ),
+    ] {
+        let mut deal = deal("exactly");
+        deal["events"][0]["title"] = json!(title);
+        deal["events"][0].as_object_mut().unwrap().remove("amounts");
+        let passage = json!({ "id": "p1", "source": "ledger", "paragraph": 1, "exact": quoted });
+        deal["events"][0]["passages"] = if quoted.is_empty() { json!([]) } else { json!([passage]) };
+        let ledger = if quoted.is_empty() { "Nothing." } else { quoted };
+        let texts = [("ledger", &*format!("{ledger}\n")), ("gazette", &*format!("{words}\n"))];
+        let mut desk = Desk::with_texts(&deal.to_string(), &texts);
+        desk.keys("3/gazette<Enter>vs<Enter>Fee<Tab>");
+        match told {
+            Some(told) => desk.shows(&format!("these words say {told}")).lacks("‹ support ›"),
+            None => desk.shows("‹ support › the event").lacks("these words say"),
+        };
+    }
+    let mut deal = deal("exactly");
+    deal["events"][0].as_object_mut().unwrap().remove("amounts");
+    deal["events"][0]["passages"] = json!([]);
+    let version = json!({ "in_force": "2025-03-11/2026-03-11", "text": "A fee", "set_by": "sale",
+        "amounts": [{ "value": "15000000", "unit": "USD" }], "basis": [{ "source": "ledger" }] });
+    deal["terms"] = json!([{ "id": "fee", "title": "Fee", "kind": "other", "versions": [version] }]);
+    let texts = [("ledger", "Nothing.\n"), ("gazette", "It is $14.5 million\n")];
+    let mut desk = Desk::with_texts(&deal.to_string(), &texts);
+    desk.keys("3/gazette<Enter>vs<Enter>Ferrous<Tab>").shows("these words say $14.5 million").shows("‹ choose ›");
 }
