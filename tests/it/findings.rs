@@ -336,12 +336,10 @@ fn a_source_that_confirms_and_contradicts_the_same_words() {
     assert!(listed.contains("Other") && !listed.contains("First"), "{listed}");
     // Of several points of the same words, notes tell which is meant.
     let noted = |note: &str| {
-        format!(
-            r#""source":"s","verdict":"confirms","note":"On the day."}},{{"source":"s",{note}"verdict":"contradicts"}}"#
-        )
+        format!(r#""source":"s","verdict":"confirms","note":"On the day."}},{note}"verdict":"contradicts"}}"#)
     };
-    nothing(&[(part, &noted(r#""note":"On the price.","#))]);
-    found(&[(part, &noted("‸"))], words);
+    nothing(&[(part, &noted(r#"{"source":"s","note":"On the price.","#))]);
+    found(&[(part, &noted(r#"‸{"source":"s","#))], words);
     let (part, refined) = said(r#"{"source":"s","verdict":"refines"}"#);
     nothing(&[(part, &refined)]);
     let passages = r#""passages":[{"id":"p","source":"n","exact":"Words."},{"id":"q","source":"n","exact":"More."}],"#;

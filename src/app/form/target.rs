@@ -38,7 +38,7 @@ pub struct Target {
 }
 
 const NEW_DISPUTE: &str = "neither: a new dispute";
-const NO_SIDE: &str = "none: they're about something else";
+const NO_SIDE: &str = "none: another point";
 
 impl Target {
     pub(in crate::app) fn new(event: Event<'_>, source: Source<'_>, words: &str, bearing: Option<Bearing>) -> Self {

@@ -301,7 +301,7 @@ fn words_in_support_go_to_the_side_with_their_figure() {
     for to_sentence in ["}", "}}"] {
         let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
         desk.keys("3/ledger<Enter>v").keys(to_sentence).keys("s<Enter>Merger<Tab>support").shows("‹ support ›");
-        desk.shows("Their side      none: they're about something else").keys("<C-s>").shows("in support. Undo");
+        desk.shows("Their side      none: another point").keys("<C-s>").shows("in support. Undo");
         assert_eq!(desk.deal()["disagreements"], deal()["disagreements"]);
     }
 }
@@ -349,8 +349,7 @@ fn words_in_support_can_go_to_a_side_that_has_their_figure() {
             json!([{ "says": sides[0], "sources": ["proxy"] }, { "says": sides[1], "sources": ["gazette"] }]);
         let texts = [TEXTS[0], TEXTS[1], ("ledger", &*format!("{words}\n"))];
         let mut desk = Desk::with_texts(&deal.to_string(), &texts);
-        desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>support")
-            .shows("Their side      none: they're about something else");
+        desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>support").shows("Their side      none: another point");
         let Some(nth) = likely else {
             desk.lacks("has their figure");
             continue;
