@@ -341,7 +341,7 @@ fn a_side_of_a_dispute_has_the_passages_that_say_so() {
     let side = json!({ "says": "It is $30 million", "sources": ["ledger"], "passages": ["p1"] });
     assert_eq!(deal["disagreements"][0]["sides"][0], side);
     assert_eq!(deal["events"][1]["corroboration"][1]["passages"], json!(["p1"]));
-    desk.keys("<Esc>5E<Down><Down><Down><Down><Down><Down>").shows("▌Passages        p1").keys("; yard<Tab>");
+    desk.keys("<Esc>5E<Down><Down><Down><Down><Down>").shows("▌Passages        p1").keys("; yard<Tab>");
     desk.shows("= Pier Ledger “The price is $30 million” and Pier Ledger “The yard is old”")
         .keys("<C-s>")
         .shows("Edited dispute");
