@@ -5,16 +5,15 @@ mod bearing;
 mod change;
 mod change_name;
 mod citation;
+mod comparing;
 mod deal_name;
 pub mod fields;
 mod file_editor;
 mod ids;
 mod joining;
 mod jotting;
-mod likeness;
 mod made;
 mod naming;
-mod other_amount;
 mod parts;
 mod passage;
 mod paths;
@@ -31,15 +30,20 @@ use change::place_of;
 pub use change::{Change, Deletion, Plan, Refusal, TypedField, changed_to, plan};
 pub use change_name::ChangeName;
 pub use citation::{Citation, CitedIn};
+pub use comparing::{
+    OtherFigures, differing_figure, in_short, likely_side, matching_side, most_opposed, other_figures, say_the_same,
+};
 pub use deal_name::{DealName, Line};
 pub use file_editor::{AddDocument, Addition, ChangeOutcome, ChangeRequest, FileEditor};
 pub use ids::{free as free_id, of_event as free_event_id, slug};
-pub use joining::{Joined, SideChoice, SideId, joining_edits, open_sides, supported_side, supporting_edits};
+use joining::own_words;
+pub use joining::{
+    DisputeAnswer, Joined, SideChoice, SideId, is_with_event, joining_edits, open_sides, supported_side,
+    supporting_edits,
+};
 pub use jotting::{Events, FORM, Fact, Jotted, Outcome, SaidBy, split_locator};
-pub use likeness::{matching_side, most_opposed};
 pub use made::{Made, unknown_fields};
 pub use naming::{described, named_source};
-pub use other_amount::other_amount;
 pub use parts::{SeenRecord, found, part_gone};
 pub use passage::{PassageRecord, QuotedWords, proof, read_by_quoting};
 pub use paths::{Completed, complete_file, typed_path};

@@ -42,7 +42,7 @@ impl AddKind {
         let typed = |text| Line { deal, text };
         ChangeRequest::Make(match self {
             Self::Fact => Change::Jot(typed(line)),
-            Self::Document => return ChangeRequest::AskToAdd(line),
+            Self::Document => return ChangeRequest::AskToAdd(typed(line)),
             Self::Party => Change::AddParty(typed(line)),
             Self::Term => Change::AddTerm(typed(line)),
             Self::Dispute => Change::AddDispute(typed(line)),

@@ -138,6 +138,7 @@ impl App {
             form::Saved::WithoutFields(told) => {
                 self.session.say(Toast::from(told).then("⟨. ⟦form/save⟧ again saves the rest⟩"));
             }
+            form::Saved::Unchosen(what) => self.session.say(format!("not saved: choose {what}")),
             form::Saved::OnlyLost(told) => self.session.say(told),
             form::Saved::Wrong => self.session.say("not saved: correct what is marked with ✗"),
         }
@@ -171,7 +172,7 @@ impl App {
                     prompt.line.replace(String::new());
                 }
                 self.session.say("adding …");
-                let requester = Requester::Line(AddKind::Document, addition.line.clone());
+                let requester = Requester::Line(AddKind::Document, addition.line.text.clone());
                 request(requester, ChangeRequest::AddDocuments(addition.line))
             }
             (Answer::Yes, Question::Replace(request)) => vec![Effect::Export(request.replacing())],
@@ -219,7 +220,7 @@ impl App {
     /// The line stays where it was typed.
     fn ask_to_add(&mut self, addition: Addition) {
         self.session.toast = None;
-        if self.bring_back(AddKind::Document, addition.line.clone()) {
+        if self.bring_back(AddKind::Document, addition.line.text.clone()) {
             self.overlays.open(Overlay::Question(Question::Add(Box::new(addition))));
         } else {
             let said = Toast::from(format!("not added: {}", addition.what));

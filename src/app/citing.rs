@@ -6,9 +6,9 @@ use super::{App, CitedWords, Effect, Form, Layer, Overlay, Requester, Session, c
 use crate::{
     domain::{Deal, Ref, SourceIx, TextBuf},
     editing::{
-        Change, ChangeRequest, Citation, CitedIn, QuotedWords, counts_in,
+        Bearing, Change, ChangeRequest, Citation, CitedIn, QuotedWords, counts_in,
         fields::{FieldContext, FieldName, Quoted, SEPARATOR, fields_of, offers, written},
-        other_amount,
+        other_figures,
     },
 };
 
@@ -75,7 +75,7 @@ impl App {
     }
 
     /// Cites into the same event as before: words of the same source with the same bearing on it,
-    /// those of another one in support. Where they state another amount, the form asks.
+    /// those of another one in support. Where they state other figures, the form asks.
     pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
         if self.session.event_cited_in().is_none() {
             self.session.say_with_keys(match self.session.cited_in {
@@ -90,13 +90,16 @@ impl App {
         let session = &self.session;
         let Some(event) = session.event_cited_in() else { return Vec::new() };
         let Some(target) = session.target(event, &words) else { return Vec::new() };
-        if target.other_amount.is_some() {
+        // What words that differ say instead is asked, unless they are on a side for certain.
+        let is_known = |bearing: &Bearing| *bearing != Bearing::DiffersFrom || target.joined().is_some();
+        let bearing = target.bearing.filter(|_| target.other_figures.is_none()).filter(is_known);
+        let Some(bearing) = bearing else {
             let form = Form::citing_in(session, words, event, target);
             self.overlays.open(Overlay::Form(Box::new(form)));
             return Vec::new();
-        }
+        };
         let joined = target.joined().cloned();
-        let within = CitedIn::Event { id: target.id, bearing: Some(target.bearing) };
+        let within = CitedIn::Event { id: target.id, bearing: Some(bearing) };
         let CitedWords { deal, source, paragraph, page, quoted } = words;
         let citation =
             Citation { deal, source, paragraph, page, exact: quoted.words, within, joined, fields: Vec::new() };
@@ -115,12 +118,12 @@ impl App {
         if words.cited_in(event).is_some() {
             return Some(format!("these words are in “{title}” already"));
         }
-        Some(match other_amount(exact, event) {
-            Some(other) => format!("asks: {other}"),
-            None if counts_in(event, source) => {
-                format!("{} “{title}”", self.session.bearing_on(event, source, exact).verb())
-            }
-            None => format!("cites in “{title}”"),
+        let others = other_figures(exact, event);
+        let bearing = self.session.bearing_on(event, source, others.as_ref()).filter(|_| counts_in(event, source));
+        Some(match (others, bearing) {
+            (Some(others), _) => format!("asks: {}", others.told.join("; ")),
+            (None, Some(bearing)) => format!("{} “{title}”", bearing.verb()),
+            (None, None) => format!("cites in “{title}”"),
         })
     }
 

@@ -16,7 +16,10 @@ mod unused;
 
 use super::{Direction, Edit, Layer, Session, moved};
 use crate::{
-    editing::fields::{self, FieldContext, FieldName, Quoted},
+    editing::{
+        fields::{self, FieldContext, FieldName, Quoted},
+        in_short,
+    },
     report::in_quotation_marks,
 };
 
@@ -104,10 +107,13 @@ impl Form {
     pub fn example(&self, session: &Session, field: &FormField) -> String {
         match field.field.name {
             FieldName::Title if self.is_citing() => "what happened, or part of an existing event's title".to_owned(),
-            FieldName::OthersSay => self.words_of_others(session).map_or_else(
-                || "what the others say, in your own words".to_owned(),
-                |words| format!("defaults to {}", in_quotation_marks(words)),
-            ),
+            FieldName::OthersSay => match self.words_of_others(session) {
+                Some(words) => match in_short(words, &self.quoted(session).words) {
+                    Some(short) => format!("defaults to {short}"),
+                    None => format!("in your own words: {}", in_quotation_marks(words)),
+                },
+                None => "what the others say, in your own words".to_owned(),
+            },
             _ if field.names_passages() => {
                 let press = session.with_keys(Layer::Form, "⟨press ⟦form/next-line⟧ and ⟦form/complete⟧ to ⟩");
                 format!("{press}{}", field.field.example())

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{Access, AddKind, Citing, Effect, Events, Layer, SearchTask, User, toast::Toast};
 use crate::{
     domain::{DateContext, Deal, Event, EventIx, Progress, RefId, Source, format_day},
-    editing::{Bearing, DealName, QuotedFrom, other_amount},
+    editing::{Bearing, DealName, OtherFigures, QuotedFrom},
 };
 
 #[derive(Debug)]
@@ -66,7 +66,7 @@ pub(super) struct LastCited {
 impl LastCited {
     /// Words that differ open a dispute, which has to be put in words each time.
     pub(super) fn new(event: String, citing: &Citing) -> Self {
-        let chosen = citing.target.as_ref().filter(|target| target.id == event).map(|target| target.bearing);
+        let chosen = citing.target.as_ref().filter(|target| target.id == event).and_then(|target| target.bearing);
         Self {
             event,
             deal: citing.words.deal.clone(),
@@ -111,13 +111,19 @@ impl Session {
     }
 
     /// What words of a source are taken to say of an event if nothing else is chosen: what the
-    /// last ones of the same source did there, unless they state another amount than it.
-    pub(super) fn bearing_on(&self, event: Event<'_>, source: Source<'_>, words: &str) -> Bearing {
-        if QuotedFrom::find(event, source) != QuotedFrom::Itself && other_amount(words, event).is_some() {
-            return Bearing::DiffersFrom;
+    /// last ones of the same source did there. With other figures than its own nothing is taken for
+    /// granted that is not certain; a source does not dispute itself.
+    pub(super) fn bearing_on(
+        &self,
+        event: Event<'_>,
+        source: Source<'_>,
+        others: Option<&OtherFigures>,
+    ) -> Option<Bearing> {
+        if let Some(others) = others.filter(|_| QuotedFrom::find(event, source) != QuotedFrom::Itself) {
+            return others.differ.then_some(Bearing::DiffersFrom);
         }
         let last = self.cited_in.as_ref().filter(|cited| cited.event == event.id() && cited.source == source.id());
-        last.and_then(|cited| cited.bearing).unwrap_or_else(|| Bearing::usual(event, source))
+        Some(last.and_then(|cited| cited.bearing).unwrap_or_else(|| Bearing::usual(event, source)))
     }
 
     /// What is left to do and how many passages were checked; none if the deal is read-only.

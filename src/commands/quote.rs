@@ -1,6 +1,7 @@
 mod citing;
 mod offers;
 mod search;
+mod side_sought;
 
 use std::{io::Write, path::Path};
 
@@ -141,6 +142,9 @@ impl Quote {
         let cited = self.citing.cited(&opened.deal, passage, source)?;
         let mut deal = EditableDeal::of(file, opened, self.citing.dry_run);
         let (mut edits, is_cited) = (cited.edits, cited.is_there);
+        for others in cited.others.iter().flat_map(|others| &others.told) {
+            context.note(others);
+        }
         let mut after = deal.preview(&edits)?;
         let text = opened.deal.available_text(source.ix()).cloned();
         if let Some(text) = text.filter(|_| !is_cited) {

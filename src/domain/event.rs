@@ -1,6 +1,7 @@
 //! Events: what happened, who took part, the words that report it, and what other
 //! sources say about those.
 
+mod both_ways;
 mod dating;
 mod kinds;
 mod opposition;
@@ -125,6 +126,7 @@ impl<'d> Event<'d> {
             ToDo::Reading => self.sources().any(is_unread),
             ToDo::NewVersion => self.passages().any(Passage::is_outdated),
             ToDo::OwnWords => self.has_repeated_words(),
+            ToDo::BothWays => self.said_both_ways().next().is_some(),
             ToDo::Dispute => self.open_disputes() > 0,
         }
     }

@@ -5,11 +5,10 @@ use std::{collections::HashSet, fmt};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{PassageRecord, ids};
+use super::{PassageRecord, ids, in_short, say_the_same};
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{Event, Judgment, Passage, RecordKind, Source, Vocabulary as _},
-    report::in_quotation_marks,
 };
 
 /// What words say of an event that is there.
@@ -122,6 +121,8 @@ impl Bearing {
     }
 }
 
+const BOTH_THE_SAME: &str = "the others say the same: say what these words say instead";
+
 pub(super) const NOTHING_SAID: &str = "say in your own words what they say instead";
 
 /// Nobody disputes what is said in one's own name.
@@ -168,10 +169,12 @@ pub fn counts_in(event: Event<'_>, source: Source<'_>) -> bool {
 pub struct Sides<'a> {
     /// What the cited words say.
     pub says: &'a str,
-    /// What the others say; if empty, the words of the passage in which they do.
+    /// What the others say; if empty, the passage in which they do says it in short.
     pub others_say: &'a str,
     /// The IDs of the passages in which they do; if none, the only one there is.
     pub against: &'a [String],
+    /// The ID of the term that is in dispute, too.
+    pub term: Option<&'a str>,
 }
 
 /// Why it is not recorded what words say of an event.
@@ -252,19 +255,39 @@ fn disagreement(
     sources.retain(|source| seen.insert(*source));
     let says = sides.says;
     let others_say = match (sides.others_say, meant) {
-        ("", [only]) => only.exact().original(),
+        ("", [only]) => in_short(only.exact().original(), &passage.exact).ok_or(BearingError::OthersUnsaid)?,
         ("", _) => return Err(BearingError::OthersUnsaid),
-        (others_say, _) => others_say,
+        (others_say, _) => others_say.to_owned(),
     };
+    if say_the_same(says, &others_say) {
+        return Err(BearingError::Other(BOTH_THE_SAME.to_owned()));
+    }
     let passages = meant.iter().copied().filter_map(Passage::id).collect();
-    let one = SideRecord { says: others_say, sources, passages };
+    let one = SideRecord { says: &others_say, sources, passages };
     let other = SideRecord { says, sources: vec![&passage.source], passages: vec![&passage.id] };
-    Ok(json!({
-        "id": ids::of_record(Some(event.deal()), &format!("{} disputed", event.id()), "dispute", |_| false),
-        "point": format!("{} or {}", in_quotation_marks(others_say), in_quotation_marks(says)),
-        "events": [event.id()],
-        "sides": [one, other],
+    Ok(json!(DisputeRecord {
+        id: ids::of_record(Some(event.deal()), &format!("{} disputed", event.id()), "dispute", |_| false),
+        point: point_between(&others_say, says),
+        events: [event.id()],
+        terms: sides.term.into_iter().collect(),
+        sides: [one, other],
     }))
+}
+
+#[derive(Serialize)]
+struct DisputeRecord<'a> {
+    id: String,
+    point: String,
+    events: [&'a str; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    terms: Vec<&'a str>,
+    sides: [SideRecord<'a>; 2],
+}
+
+/// What two sides differ in. Nobody is quoted with what they say.
+pub(super) fn point_between(one: &str, other: &str) -> String {
+    let [one, other] = [one, other].map(|says| says.trim_end_matches(['.', '?']));
+    format!("{one}, or: {other}?")
 }
 
 #[derive(Serialize)]

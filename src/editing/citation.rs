@@ -8,7 +8,9 @@ use super::{
     change::{SOURCE_OF_WORDS, gone, read_all},
     change_name::Verb,
     fields::{Field, FieldContext, FieldEdits, FieldName, Reading},
-    free_event_id, joining_edits,
+    free_event_id,
+    joining::disputing_term,
+    joining_edits,
     naming::quoted_once,
     read_by_quoting,
     stating::{CitedPassage, Stated},
@@ -77,16 +79,28 @@ impl Citation {
                 let event = deal.find_event(id).ok_or_else(|| self.event_gone())?;
                 match passage.cited_in(event).filter(|_| stated.is_some()) {
                     // What a term rests on need not be quoted twice.
+                    Some(_) if self.differs() => return Err(about_term(CITED_AND_DIFFER)),
                     Some(old) => self.already_cited(event, old, &readings)?,
-                    None => self.newly_cited(event, passage, record, *bearing, &readings, &mut edits)?,
+                    None => {
+                        let term = stated.as_ref().map(|stated| stated.id(id, deal));
+                        let stated = (*bearing, term.as_deref());
+                        self.newly_cited(event, passage, record, stated, &readings, &mut edits)?
+                    }
                 }
             }
         };
         let mut what = format!("¶{} of {} in “{title}”{bears}", self.paragraph, source.name());
         if let Some(stated) = &stated {
-            stated.edit(&readings, &words, &mut edits, deal)?;
-            let and = if bears.is_empty() { "" } else { ", and" };
-            what = format!("{what}{and} for the term “{}”", stated.title());
+            let (and, title) = (if bears.is_empty() { "" } else { ", and" }, stated.title());
+            // A term does not rest on what others say otherwise: the dispute has it.
+            let how = match stated {
+                Stated::Known(_) if self.differs() => "against",
+                _ => {
+                    stated.edit(&readings, &words, &mut edits, deal)?;
+                    "for"
+                }
+            };
+            what = format!("{what}{and} {how} the term “{title}”");
         }
         edits.edits.extend(read_by_quoting(source));
         Ok(Plan {
@@ -95,6 +109,10 @@ impl Citation {
             shows: Some(RefId::Event(words.event)),
             proves: Some(self.source.clone()),
         })
+    }
+
+    fn differs(&self) -> bool {
+        matches!(self.within, CitedIn::Event { bearing: Some(Bearing::DiffersFrom), .. })
     }
 
     /// The title that stands in the form is that of the event.
@@ -124,15 +142,17 @@ impl Citation {
         event: Event<'_>,
         passage: PassageRecord,
         record: Json,
-        bearing: Option<Bearing>,
+        (bearing, term): (Option<Bearing>, Option<&str>),
         readings: &[(&TypedField, Reading)],
         edits: &mut FieldEdits,
     ) -> Result<Cited, Refusal> {
-        let in_event = self.in_event(event, &passage, record, bearing, readings)?;
+        let in_event = self.in_event(event, &passage, record, (bearing, term), readings)?;
         // Without an entry of its own nothing is said of how the words bear on it.
-        let bears = match (bearing, &self.joined) {
-            (Some(Bearing::DiffersFrom), Some(joined)) => format!(", {}", Self::side_told(joined, readings)),
-            (Some(bearing), Some(joined)) => format!("{}, {}", bearing.told(), Self::side_told(joined, readings)),
+        let says = typed_in(readings, FieldName::Says);
+        let joined = self.joined.as_ref().map(|joined| joined.that_says(&says, event.deal()));
+        let bears = match (bearing, &joined) {
+            (Some(Bearing::DiffersFrom), Some(joined)) => format!(", {}", side_told(joined, &says)),
+            (Some(bearing), Some(joined)) => format!("{}, {}", bearing.told(), side_told(joined, &says)),
             _ => bearing.filter(|_| in_event.len() > 1).map_or("", Bearing::told).to_owned(),
         };
         edits.edits.extend(in_event);
@@ -140,22 +160,12 @@ impl Citation {
         Ok(Cited { words, title: event.title().shown().to_owned(), bears })
     }
 
-    /// On which side of a dispute the words are.
-    fn side_told(joined: &Joined, readings: &[(&TypedField, Reading)]) -> String {
-        match joined {
-            Joined::Side(side) => format!("on the side {}", in_quotation_marks(&side.says)),
-            Joined::NewSide(_) => {
-                format!("on the new side {}", in_quotation_marks(&typed_in(readings, FieldName::Says)))
-            }
-        }
-    }
-
     fn in_event(
         &self,
         event: Event<'_>,
         passage: &PassageRecord,
         record: Json,
-        bearing: Option<Bearing>,
+        (bearing, term): (Option<Bearing>, Option<&str>),
         readings: &[(&TypedField, Reading)],
     ) -> Result<Vec<Edit>, Refusal> {
         if passage.cited_in(event).is_some() {
@@ -172,6 +182,7 @@ impl Citation {
                 Joined::NewSide(_) if says.is_empty() => about_says(why),
                 _ => Refusal::Other(why),
             })?);
+            edits.extend(term.and_then(|term| disputing_term(joined, term, event.deal())));
             return Ok(edits);
         }
         if let Some(Joined::Side(side)) = &self.joined {
@@ -182,12 +193,26 @@ impl Citation {
             Reading::Passages(passages) => Some(passages.ids()),
             _ => None,
         });
-        let sides = Sides { says: &says, others_say: &others_say, against: against.unwrap_or_default() };
+        let sides = Sides { says: &says, others_say: &others_say, against: against.unwrap_or_default(), term };
         edits.extend(bearing_edits(bearing, event, passage, sides).map_err(|error| match error {
             BearingError::OthersUnsaid => Refusal::Fields(vec![(FieldName::OthersSay, error.to_string())]),
             BearingError::Other(why) => about_says(why),
         })?);
         Ok(edits)
+    }
+}
+
+const CITED_AND_DIFFER: &str = "these words are cited there already: name the term in the dispute instead";
+
+fn about_term(why: &str) -> Refusal {
+    Refusal::Fields(vec![(FieldName::StatedTerm, why.to_owned())])
+}
+
+/// On which side of a dispute the words are.
+fn side_told(joined: &Joined, says: &str) -> String {
+    match joined {
+        Joined::Side(side) => format!("on the side {}", in_quotation_marks(&side.says)),
+        Joined::NewSide(_) => format!("on the new side {}", in_quotation_marks(says)),
     }
 }
 

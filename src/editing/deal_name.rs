@@ -34,6 +34,15 @@ impl DealName {
         Self(Arc::new(Identity { id: deal.id().to_owned(), title: deal.title().original().to_owned(), records }))
     }
 
+    /// # Errors
+    /// The file has another deal now.
+    pub(super) fn check(&self, deal: &Deal) -> Result<(), String> {
+        if self.is_of(deal) {
+            return Ok(());
+        }
+        Err(format!("the file has another deal now, “{}” instead of “{}”", deal.title().shown(), self.0.title))
+    }
+
     /// Whether it is that deal. With another ID or another title it is if at least half of its records are there
     /// under their names: files in one directory are often given the same ID, and many deals have an
     /// event `signing`.
@@ -66,12 +75,5 @@ pub(super) fn is_seen_in(change: &Change, deal: &Deal) -> Result<(), Refusal> {
         Change::Set { record, .. } | Change::MarkAsRead(record) => &record.deal,
         Change::Delete(deletion) => &deletion.record.deal,
     };
-    if seen.is_of(deal) {
-        return Ok(());
-    }
-    Err(Refusal::Other(format!(
-        "not saved: the file has another deal now, “{}” instead of “{}”",
-        deal.title().shown(),
-        seen.0.title
-    )))
+    seen.check(deal).map_err(|why| Refusal::Other(format!("not saved: {why}")))
 }

@@ -127,6 +127,8 @@ pub enum FieldKind {
     Relations,
     /// By their titles.
     Events,
+    /// By their titles.
+    Terms,
     /// By their IDs or titles.
     Sources,
     /// What other sources say.
@@ -212,11 +214,21 @@ impl FieldKind {
     /// Whether a further value may follow what is typed.
     pub fn takes_several(self) -> bool {
         use FieldKind::{
-            Amounts, Events, Participants, Parties, Passages, Relations, Sources, Speakers, Statements, Texts,
+            Amounts, Events, Participants, Parties, Passages, Relations, Sources, Speakers, Statements, Terms, Texts,
         };
         matches!(
             self,
-            Texts | Sources | Events | Passages | Participants | Speakers | Parties | Amounts | Relations | Statements
+            Texts
+                | Sources
+                | Events
+                | Terms
+                | Passages
+                | Participants
+                | Speakers
+                | Parties
+                | Amounts
+                | Relations
+                | Statements
         )
     }
 
@@ -264,6 +276,7 @@ impl Field {
             FieldKind::Term => "the term these words set out, existing or new".to_owned(),
             FieldKind::Amounts => format!("such as up to $5 million for the yard{SEPARATOR} 27%"),
             FieldKind::Events => format!("titles of events, separated by {SEPARATOR}"),
+            FieldKind::Terms => format!("titles of terms, separated by {SEPARATOR}"),
             FieldKind::Relations => "such as fulfills TITLE OF THE OTHER EVENT".to_owned(),
             FieldKind::Sources => format!("IDs or titles, separated by {SEPARATOR}"),
             FieldKind::Statements => format!("such as confirms ledger{SEPARATOR} contradicts gazette"),

@@ -12,7 +12,7 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
-    Change, ChangeName, Citation, Deletion, Made, Plan, Refusal, SeenRecord,
+    Change, ChangeName, Citation, Deletion, Line, Made, Plan, Refusal, SeenRecord,
     change::{SOURCE_OF_WORDS, gone},
     named_source,
     paths::{Completed, complete_path},
@@ -44,9 +44,9 @@ pub enum ChangeRequest {
     AskToDelete(SeenRecord),
     /// Documents by their paths, as typed, pasted or dropped; if these name a directory, only how many
     /// documents it has.
-    AskToAdd(String),
+    AskToAdd(Line),
     /// Also those in directories.
-    AddDocuments(String),
+    AddDocuments(Line),
     /// How the last path of a line goes on.
     CompletePath(String),
     Undo,

@@ -9,7 +9,7 @@ use super::{
     bearing::{NOTHING_SAID, SideRecord},
     bearing_edits,
     fields::PassageChoice,
-    matching_side, other_amount, other_passages,
+    matching_side, other_figures, other_passages, say_the_same,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
@@ -33,6 +33,42 @@ pub enum Joined {
     Side(SideId),
     /// Words that differ become a further side of the dispute with this ID.
     NewSide(String),
+}
+
+impl Joined {
+    /// A new side that says what another one does is that one.
+    #[must_use]
+    pub(super) fn that_says(&self, says: &str, deal: &Deal) -> Self {
+        let side = match self {
+            Self::NewSide(id) => deal.find_disagreement(id).and_then(|dispute| {
+                dispute.sides().map(|side| side.says().original()).find(|there| say_the_same(there, says))
+            }),
+            Self::Side(_) => None,
+        };
+        match (self, side) {
+            (Self::NewSide(id), Some(there)) => Self::Side(SideId { dispute: id.clone(), says: there.to_owned() }),
+            _ => self.clone(),
+        }
+    }
+}
+
+/// What words do where their event is in an open dispute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DisputeAnswer {
+    Joins(Joined),
+    /// They differ, and open another one.
+    Opens,
+    /// They support the event in something else.
+    NoSide,
+}
+
+impl DisputeAnswer {
+    pub fn joined(&self) -> Option<&Joined> {
+        match self {
+            Self::Joins(joined) => Some(joined),
+            Self::Opens | Self::NoSide => None,
+        }
+    }
 }
 
 /// A side of an open dispute to which words can be added.
@@ -85,14 +121,18 @@ pub fn open_sides(event: Event<'_>) -> Vec<SideChoice> {
 /// or amounts.
 pub fn supported_side<'s>(words: &str, event: Event<'_>, sides: &'s [SideChoice]) -> Option<&'s SideChoice> {
     let side = sides.get(matching_side(words, sides)?)?;
-    let (dispute, nth) = find(&Joined::Side(side.id.clone()), event.deal())?;
+    (is_with_event(&side.id, event) && other_figures(words, event).is_none()).then_some(side)
+}
+
+/// Whether words that support an event can be on this side: not if only others have its own words.
+pub fn is_with_event(side: &SideId, event: Event<'_>) -> bool {
+    let Some((dispute, nth)) = find(&Joined::Side(side.clone()), event.deal()) else { return false };
     let has_own_words = |side: Side<'_>| {
         let mut passages = side.passages();
         passages.any(|passage| own_words(event).any(|own| own.passage_ref() == passage.passage_ref()))
     };
     let with_own_words: Vec<bool> = dispute.sides().map(has_own_words).collect();
-    let is_with_event = with_own_words.get(nth).copied().unwrap_or_default() || !with_own_words.contains(&true);
-    (is_with_event && other_amount(words, event).is_none()).then_some(side)
+    with_own_words.get(nth).copied().unwrap_or_default() || !with_own_words.contains(&true)
 }
 
 /// Words that support their event on a side of a dispute about it.
@@ -104,7 +144,7 @@ pub fn supporting_edits(side: &SideId, event: Event<'_>, passage: &PassageRecord
     let confirms = joining.iter().any(|(judgment, _)| *judgment == Some(Judgment::Confirms));
     let mut edits: Vec<Edit> = joining.into_iter().map(|(_, edit)| edit).collect();
     if !confirms {
-        let sides = Sides { says: "", others_say: "", against: &[] };
+        let sides = Sides { says: "", others_say: "", against: &[], term: None };
         edits.extend(bearing_edits(Bearing::Supports, event, passage, sides).map_err(|error| error.to_string())?);
     }
     Ok(edits)
@@ -124,6 +164,14 @@ pub fn joining_edits(
     Ok(joining(joined, says, event, passage)?.into_iter().map(|(_, edit)| edit).collect())
 }
 
+/// The term as one that the dispute is about, too.
+pub(super) fn disputing_term(joined: &Joined, term: &str, deal: &Deal) -> Option<Edit> {
+    let (Joined::Side(SideId { dispute, .. }) | Joined::NewSide(dispute)) = joined;
+    let is_listed = deal.find_disagreement(dispute)?.terms().any(|listed| listed.id() == term);
+    let terms = Place::record(RecordKind::Disagreement, dispute).then_field("terms");
+    (!is_listed).then(|| Edit::Set(terms.then_behind(), Json::new(term)))
+}
+
 /// The edits, those with what the source says with the judgment.
 fn joining(
     joined: &Joined,
@@ -131,7 +179,8 @@ fn joining(
     event: Event<'_>,
     passage: &PassageRecord,
 ) -> Result<Vec<(Option<Judgment>, Edit)>, String> {
-    let (dispute, nth) = find(joined, event.deal()).ok_or_else(|| SIDE_GONE.to_owned())?;
+    let joined = joined.that_says(says, event.deal());
+    let (dispute, nth) = find(&joined, event.deal()).ok_or_else(|| SIDE_GONE.to_owned())?;
     let sides = Place::record(RecordKind::Disagreement, dispute.id()).then_field("sides");
     // Its source is on the side by its words.
     let edit = match joined {
@@ -186,7 +235,7 @@ fn statements(dispute: Disagreement<'_>, nth: usize, event: Event<'_>, source: S
 }
 
 /// The passages of an event that are not from a source which contradicts it.
-fn own_words(event: Event<'_>) -> impl Iterator<Item = Passage<'_>> {
+pub(super) fn own_words(event: Event<'_>) -> impl Iterator<Item = Passage<'_>> {
     let deal = event.deal();
     let contradicting: BTreeSet<_> =
         event.corroboration().filter(|said| said.contradicts()).map(|said| deal.voice(said.source().ix())).collect();

@@ -1,6 +1,6 @@
 //! A dispute is called by the title of an event that it is about, and follows it.
 
-use super::{change::TypedField, fields::FieldName};
+use super::{bearing::point_between, change::TypedField, fields::FieldName};
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{Disagreement, Event, RecordKind},
@@ -22,9 +22,16 @@ fn retitled_dispute(dispute: Disagreement<'_>, old: &str, new: &str) -> Vec<Edit
     let place = Place::record(RecordKind::Disagreement, dispute.id());
     let side = dispute.sides().position(|side| side.says().original() == old);
     let point = dispute.point().original();
-    let is_made_of_it = point.contains(&in_quotation_marks(old));
-    let Some(side) = side.filter(|_| is_made_of_it) else { return Vec::new() };
+    let says: Vec<&str> = dispute.sides().map(|side| side.says().original()).collect();
+    let retitled = |says: &str| if says == old { new } else { says }.to_owned();
+    let point = match says.as_slice() {
+        [one, other] if point == point_between(one, other) => point_between(&retitled(one), &retitled(other)),
+        _ if point.contains(&in_quotation_marks(old)) => {
+            point.replacen(&in_quotation_marks(old), &in_quotation_marks(new), 1)
+        }
+        _ => return Vec::new(),
+    };
+    let Some(side) = side else { return Vec::new() };
     let says = place.clone().then_field("sides").then_item(side).then_field("says");
-    let point = point.replacen(&in_quotation_marks(old), &in_quotation_marks(new), 1);
     vec![Edit::Set(says, Json::new(new)), Edit::Set(place.then_field("point"), Json::new(&point))]
 }

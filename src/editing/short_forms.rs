@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{
     SaidBy,
     fields::{TypedPeriod, find_party, kind_by_name, without_hidden},
-    ids,
+    ids, say_the_same,
     stating::new_version,
 };
 use crate::{
@@ -122,6 +122,11 @@ pub fn dispute(line: &str, deal: &Deal) -> Result<ShortForm, String> {
         return Err(format!("{wrong}: write {DISPUTE_FORM}"));
     }
     let sides: Vec<(Value, String)> = views.iter().map(|written| view(written, deal)).collect::<Result<_, _>>()?;
+    let says: Vec<&str> = sides.iter().filter_map(|(side, _)| side.get("says")?.as_str()).collect();
+    let is_said_before = |(nth, said): &(usize, &&str)| says.iter().take(*nth).any(|before| say_the_same(before, said));
+    if let Some((_, twice)) = says.iter().enumerate().find(is_said_before) {
+        return Err(format!("two views say “{twice}”: name all its sources behind one, as in “{twice} (Reuters; AP)”"));
+    }
     let id = ids::of_record(Some(deal), point, "dispute", |_| false);
     let (sides, named): (Vec<Value>, Vec<String>) = sides.into_iter().unzip();
     let record = json!({ "id": id, "point": point, "sides": sides });

@@ -48,6 +48,14 @@ impl<'d> Stated<'d> {
         }
     }
 
+    /// The ID of the term; of a new one, which words of an event state, that which it gets.
+    pub(super) fn id(&self, event: &str, deal: &Deal) -> String {
+        match self {
+            Self::Known(term) => term.id().to_owned(),
+            Self::New(title) => ids::of_record(Some(deal), title, "term", |id| id == event),
+        }
+    }
+
     /// Adds the words to what the last version of the term rests on, or the term with them.
     ///
     /// # Errors
@@ -72,7 +80,7 @@ impl<'d> Stated<'d> {
                 edits.edits.push(Edit::Set(version.then_field("basis").then_behind(), basis));
             }
             Self::New(title) => {
-                let record = new_term(title, readings, cited, edits, deal)?;
+                let record = new_term((self.id(&cited.event, deal), title), readings, cited, edits, deal)?;
                 edits.edits.push(Edit::add(RecordKind::Term, record));
             }
         }
@@ -99,7 +107,7 @@ pub(super) fn new_version(period: &TypedPeriod, text: &str, basis: &Value) -> Va
 }
 
 fn new_term(
-    title: &str,
+    (id, title): (String, &str),
     readings: &[(&TypedField, Reading)],
     cited: &CitedPassage,
     edits: &mut FieldEdits,
@@ -110,7 +118,6 @@ fn new_term(
         _ => None,
     });
     let period = period.ok_or_else(|| wrong(FieldName::InForce, "enter a start and an end"))?;
-    let id = ids::of_record(Some(deal), title, "term", |id| id == cited.event);
     let basis = json!([{ "passage": cited.passage }]);
     let mut version = new_version(period, title, &basis);
     let amounts = readings.iter().find(|(typed, _)| typed.field.name == FieldName::TermAmounts);

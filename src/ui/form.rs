@@ -50,6 +50,10 @@ const MOST_TOLD: usize = 3;
 /// Before a choice.
 const TURN: &str = "‹ ";
 
+/// In place of a choice that is left open; in its row, and in those at rest.
+const CHOOSE: &str = "choose";
+const NEEDED: &str = "(needed)";
+
 struct Drawing<'a> {
     form: &'a Form,
     session: &'a Session,
@@ -147,14 +151,18 @@ impl<'a> Drawing<'a> {
         match (row.id, row.field) {
             (RowId::More, _) => self.plain(row, &self.form.folded()),
             (RowId::Bearing, _) => {
-                let bearing = self.form.bearing().map_or("", |bearing| bearing.label());
-                let turned = if row.is_current { format!("‹ {bearing} ›") } else { bearing.to_owned() };
-                self.plain(row, &format!("{turned} the event"));
+                let bearing = self.form.bearing().map(|bearing| bearing.label());
+                let turned = match bearing {
+                    bearing if row.is_current => format!("‹ {} › the event", bearing.unwrap_or(CHOOSE)),
+                    Some(bearing) => format!("{bearing} the event"),
+                    None => NEEDED.to_owned(),
+                };
+                self.plain(row, &turned);
                 for hint in self.form.bearing_hints() {
-                    self.below(&hint, self.palette.role(Role::Mark));
+                    self.below(hint, self.palette.role(Role::Mark));
                 }
                 if row.is_current {
-                    self.choices(&Form::bearings(), bearing);
+                    self.choices(&Form::bearings(), bearing.unwrap_or_default());
                     self.below(self.form.bearing_meaning(), self.palette.role(Role::Label));
                 }
             }

@@ -318,6 +318,43 @@ fn versions_that_do_not_follow_one_another() {
     nothing(&[(r#""to":["y"]"#, r#""to":["x"],"mutual":true"#)]);
 }
 
+/// With both places.
+#[test]
+fn a_source_that_confirms_and_contradicts_the_same_words() {
+    let said = |more: &str| {
+        (r#"@c"source":"s","verdict":"confirms"}"#, format!(r#""source":"s","verdict":"confirms"}},{more}"#))
+    };
+    let words = "\"s\" is recorded both to confirm and to contradict the same words";
+    let (part, twice) = said(r#"‸{"source":"s","verdict":"contradicts"}"#);
+    found(&[(part, &twice)], words);
+    let (text, _) = deal(&[(part, &twice)]);
+    let (ran, _) = check(&text);
+    assert!(ran.out.contains("it confirms them here"), "{}", ran.out);
+    let context = r#""scope":"context","#;
+    let file = file(&deal(&[("@a", context), ("@b", context), (part, &twice)]).0);
+    let listed = run(&["list", "--data", file.path().to_str().unwrap(), "is:todo"]).out;
+    assert!(listed.contains("Other") && !listed.contains("First"), "{listed}");
+    // Of several points of the same words, notes tell which is meant.
+    let noted = |note: &str| {
+        format!(r#""source":"s","verdict":"confirms","note":"On the day."}},{note}"verdict":"contradicts"}}"#)
+    };
+    nothing(&[(part, &noted(r#"{"source":"s","note":"On the price.","#))]);
+    found(&[(part, &noted(r#"‸{"source":"s","#))], words);
+    let (part, refined) = said(r#"{"source":"s","verdict":"refines"}"#);
+    nothing(&[(part, &refined)]);
+    let passages = r#""passages":[{"id":"p","source":"n","exact":"Words."},{"id":"q","source":"n","exact":"More."}],"#;
+    let of = |passage: &str, more: &str| {
+        let corroboration = format!(
+            r#""corroboration":[{{"source":"s","passages":["p"],"verdict":"confirms"}},{more}{{"source":"s","passages":["{passage}"],"verdict":"contradicts"}}],"#
+        );
+        format!("{passages}{corroboration}")
+    };
+    let plain = (r#""corroboration":[{@c"source":"s","verdict":"confirms"}],"#, "");
+    let other = ("@u", r#",{"id":"n","published":"2025-04-01"}"#);
+    found(&[plain, other, ("@b", &of("p", "‸"))], words);
+    nothing(&[plain, other, ("@b", &of("q", ""))]);
+}
+
 /// The fields of an event that relates to others, each as kind, event and
 /// what else is said.
 fn relations(relations: &[(&str, &str, &str)]) -> String {

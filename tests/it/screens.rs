@@ -25,7 +25,7 @@ mod menus;
 mod messages;
 mod notes;
 mod offers;
-mod other_amounts;
+mod other_figures;
 mod reader;
 mod receipts;
 mod recorded;

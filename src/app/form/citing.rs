@@ -2,11 +2,11 @@
 
 use super::{super::Session, Direction, Form, FormField, FormSubject, RowId, Understood, target::Target};
 use crate::{
-    domain::{Deal, EdtfDate, Event, Source},
+    domain::{Amount, Deal, EdtfDate, Event, Source},
     editing::{
-        DealName, QuotedWords, event_that_set,
-        fields::{self, CITED, Field, FieldContext, FieldName, Offer, PassageChoice, Quoted, Reading, TypedTerm},
-        most_opposed,
+        DealName, QuotedWords, differing_figure, event_that_set,
+        fields::{self, CITED, Field, FieldContext, FieldName, Offer, Quoted, Reading, TypedTerm},
+        in_short, most_opposed,
     },
     search::closest_names,
 };
@@ -225,11 +225,19 @@ impl Form {
     /// Fills what both sides of a dispute would say.
     fn fill_sides(&mut self, event: Event<'_>) {
         let FormSubject::Citing(citing) = &self.subject else { return };
-        let says = citing.words.quoted.words.clone();
+        let words = citing.words.quoted.words.clone();
+        let others = self.other_passages();
         // Unless others are named.
-        let against = most_opposed(&says, self.other_passages()).map(|choice| choice.id.clone());
-        self.fill(FieldName::Says, says);
-        self.fill(FieldName::OthersSay, others_say(event, self.other_passages()).unwrap_or_default());
+        let against = most_opposed(&words, others);
+        let says = in_short(&words, &against.map_or_else(|| figures_of(event), |against| against.words.clone()));
+        let others_say = match others {
+            [] => differing_figure(&figures_of(event), &words),
+            [only] => in_short(&only.words, &words),
+            _ => None,
+        };
+        let against = against.map(|choice| choice.id.clone());
+        self.fill(FieldName::Says, says.unwrap_or_default());
+        self.fill(FieldName::OthersSay, others_say.unwrap_or_default());
         self.fill(FieldName::OthersPassages, against.unwrap_or_default());
     }
 
@@ -311,8 +319,10 @@ impl Form {
 impl Session {
     /// An event that is there for words to be cited in, and what they are taken to say of it.
     pub(in crate::app) fn target(&self, event: Event<'_>, words: &CitedWords) -> Option<Target> {
-        let (source, quoted) = (self.deal.find_source(&words.source)?, &words.quoted.words);
-        Some(Target::new(event, source, quoted, self.bearing_on(event, source, quoted)))
+        let source = self.deal.find_source(&words.source)?;
+        let mut target = Target::new(event, source, &words.quoted.words, None);
+        target.bearing = self.bearing_on(event, source, target.other_figures.as_ref());
+        Some(target)
     }
 }
 
@@ -323,9 +333,8 @@ pub(in crate::app) enum NotTyped {
     NoAnswer,
 }
 
-/// What others say of an event: their words, if one passage has them.
-fn others_say(event: Event<'_>, others: &[PassageChoice]) -> Option<String> {
-    let [only] = others else { return None };
-    let passage = event.passages().find(|passage| passage.id() == Some(&only.id))?;
-    Some(passage.exact().original().to_owned())
+/// Where nobody is quoted.
+fn figures_of(event: Event<'_>) -> String {
+    let amounts: Vec<String> = event.amounts().map(Amount::full).collect();
+    format!("{}\n{}", event.title().shown(), amounts.join("\n"))
 }

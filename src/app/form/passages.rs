@@ -50,8 +50,7 @@ fn passages_for<'s>(session: &'s Session, version: Version<'s>) -> Vec<Passage<'
 }
 
 impl Form {
-    /// What the others say unless something else is typed: the words of the passage that is chosen, or
-    /// of the only one there is; none of several.
+    /// The words of the passage that is chosen, or of the only one there is; none of several.
     pub(super) fn words_of_others(&self, session: &Session) -> Option<&str> {
         let choices = self.other_passages();
         let context = FieldContext { deal: &session.deal, dates: session.date_context() };

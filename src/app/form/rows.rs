@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{CiteTarget, Form, FormField, FormSubject, citing::Stated};
 use crate::editing::{
-    Bearing, Joined, SIDE_GONE,
+    Bearing, DisputeAnswer, Joined, SIDE_GONE,
     fields::{Field, FieldName, Part, PassageChoice},
 };
 
@@ -14,7 +14,7 @@ pub enum RowId {
     Field(FieldName),
     /// What the words say of the event that they are cited in.
     Bearing,
-    /// The side of an open dispute that they are on if they differ, or that they open another one.
+    /// The side of an open dispute that they are on, or that they open another one.
     Side,
     /// Opens the fields that are folded below.
     More,
@@ -70,17 +70,15 @@ impl Form {
         if self.lost_part(field).is_some() {
             return false;
         }
-        let (part, bearing) = (field.field.part, self.bearing());
-        match (part, bearing) {
-            (Part::Dispute, bearing) => {
+        let (part, target) = (field.field.part, self.target());
+        match (part, target) {
+            (Part::Dispute, target) => {
                 // Of a single passage there is nothing to ask.
                 let is_asked = field.field.name != FieldName::OthersPassages || self.other_passages().len() > 1;
-                let is_of_joined = match self.joined() {
-                    None => true,
-                    Some(Joined::NewSide(_)) => field.field.name == FieldName::Says,
-                    Some(Joined::Side(_)) => false,
-                };
-                bearing == Some(Bearing::DiffersFrom) && is_of_joined && is_asked
+                let is_new_side = matches!(self.joined(), Some(Joined::NewSide(_)));
+                let is_of_answer = target.is_some_and(CiteTarget::opens_dispute)
+                    || (is_new_side && field.field.name == FieldName::Says);
+                is_of_answer && is_asked
             }
             (Part::NewTerm, _) => self.stated() == Some(&Stated::New),
             (Part::Stated, _) | (_, None) => true,
@@ -143,27 +141,32 @@ impl Form {
 
     /// How the words relate to the existing event that was chosen.
     pub fn bearing(&self) -> Option<Bearing> {
-        self.target().map(|target| target.bearing)
+        self.target().and_then(|target| target.bearing)
     }
 
     /// What saving does with the chosen bearing, as the form explains it.
     pub fn bearing_meaning(&self) -> &'static str {
         let meaning = |target: &CiteTarget| {
-            if self.asks_side() {
+            if self.asks_side() && target.bearing == Some(Bearing::DiffersFrom) {
                 "they say otherwise: choose which side of the dispute they're on"
             } else {
-                target.bearing.meaning(target.quoted)
+                target.bearing.map_or("choose what these words do", |bearing| bearing.meaning(target.quoted))
             }
         };
         self.target().map_or("", meaning)
     }
 
     /// What to know before a bearing is chosen.
-    pub fn bearing_hints(&self) -> Vec<String> {
+    pub fn bearing_hints(&self) -> &[String] {
         self.target().map(CiteTarget::hints).unwrap_or_default()
     }
 
-    /// Whether the words differ from an event that is in an open dispute already.
+    /// What to know before a side is chosen.
+    pub fn side_hint(&self) -> Option<String> {
+        self.target().and_then(CiteTarget::side_hint)
+    }
+
+    /// Whether the words can be on a side of a dispute that is open already.
     fn asks_side(&self) -> bool {
         self.target().is_some_and(CiteTarget::asks_side)
     }
@@ -172,17 +175,27 @@ impl Form {
     /// comes another dispute.
     pub fn sides(&self) -> Vec<FormSide<'_>> {
         let Some(target) = self.target() else { return Vec::new() };
-        let side = |answer: Option<Joined>| FormSide {
-            says: target.label(answer.as_ref()),
-            words: target.side(answer.as_ref()).map_or(&[], |side| &side.shown),
-            is_chosen: answer.as_ref() == target.joined(),
+        let side = |answer: DisputeAnswer| FormSide {
+            says: target.label(&answer),
+            words: target.side(&answer).map_or(&[], |side| &side.shown),
+            is_chosen: Some(&answer) == target.answer(),
         };
         target.answers().into_iter().map(side).collect()
     }
 
-    /// What stands in the choice of a side, also if it is gone.
-    pub fn chosen_side(&self) -> String {
-        self.target().map(|target| target.label(target.joined())).unwrap_or_default()
+    /// What stands in the choice of a side, also if it is gone; none until one is chosen.
+    pub fn chosen_side(&self) -> Option<String> {
+        self.target().and_then(|target| Some(target.label(target.answer()?)))
+    }
+
+    /// The row of a choice without which nothing is saved, and what is to be chosen.
+    pub(super) fn unchosen(&self) -> Option<(RowId, &'static str)> {
+        let target = self.target()?;
+        match target.bearing {
+            None => Some((RowId::Bearing, "what these words do")),
+            Some(_) if target.lacks_side() => Some((RowId::Side, "which side of the dispute these words are on")),
+            Some(_) => None,
+        }
     }
 
     /// What is wrong with the choice of a side.

@@ -7,6 +7,8 @@ use crate::editing::{Change, Citation, Refusal, TypedField};
 pub(in crate::app) enum Saved {
     Change(Box<Change>),
     Unchanged,
+    /// A choice is left open, as this tells; the cursor is there.
+    Unchosen(&'static str),
     /// A field is wrong; the cursor is there.
     Wrong,
     /// Fields would be lost, as this tells; saving once more saves the others.
@@ -20,6 +22,10 @@ impl Form {
         if self.side_problem().is_some() {
             self.cursor = RowId::Side;
             return Saved::Wrong;
+        }
+        if let Some((row, what)) = self.unchosen() {
+            self.cursor = row;
+            return Saved::Unchosen(what);
         }
         if self.is_any_wrong() {
             for field in &mut self.fields {

@@ -4,8 +4,8 @@ use super::{Direction, citing::CitedWords};
 use crate::{
     domain::{Deal, Event, Source},
     editing::{
-        Bearing, Joined, QuotedFrom, SideChoice, fields::PassageChoice, matching_side, open_sides, other_amount,
-        other_passages, supported_side,
+        Bearing, DisputeAnswer, Joined, OtherFigures, QuotedFrom, SideChoice, SideId, fields::PassageChoice,
+        is_with_event, likely_side, matching_side, open_sides, other_figures, other_passages, supported_side,
     },
     report::in_quotation_marks,
 };
@@ -14,7 +14,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     pub id: String,
-    pub bearing: Bearing,
+    /// None until it is said what the words do.
+    pub bearing: Option<Bearing>,
     /// The letters of a bearing or of a side that were typed last.
     typed: String,
     /// Whom it is quoted from in the deal as it is now.
@@ -23,18 +24,24 @@ pub struct Target {
     pub(super) others: Vec<PassageChoice>,
     /// Those of the open disputes about it.
     pub(super) sides: Vec<SideChoice>,
-    /// What the words join if they differ; none if they open another dispute. It may be gone.
-    joined: Option<Joined>,
-    /// The side that they are on if they support the event.
-    supported: Option<Joined>,
-    /// How an amount in the words differs from what the event says.
-    pub(in crate::app) other_amount: Option<String>,
+    /// What the words do about an open dispute if they differ; none until that is said. What they join
+    /// may be gone.
+    answer: Option<DisputeAnswer>,
+    /// What they do about it if they support the event.
+    supported: DisputeAnswer,
+    /// The sides that they can be on then.
+    supportable: Vec<SideId>,
+    /// The side with their figures, which are perhaps of something else.
+    likely: Option<SideId>,
+    /// What the words state that the event does not.
+    pub(in crate::app) other_figures: Option<OtherFigures>,
 }
 
 const NEW_DISPUTE: &str = "neither: a new dispute";
+const NO_SIDE: &str = "none: another point";
 
 impl Target {
-    pub(in crate::app) fn new(event: Event<'_>, source: Source<'_>, words: &str, bearing: Bearing) -> Self {
+    pub(in crate::app) fn new(event: Event<'_>, source: Source<'_>, words: &str, bearing: Option<Bearing>) -> Self {
         let sides = open_sides(event);
         let side = matching_side(words, &sides).and_then(|nth| sides.get(nth));
         Self {
@@ -43,9 +50,12 @@ impl Target {
             typed: String::new(),
             quoted: QuotedFrom::find(event, source),
             others: other_passages(event, source).filter_map(PassageChoice::of).collect(),
-            joined: side.map(|side| Joined::Side(side.id.clone())),
-            supported: supported_side(words, event, &sides).map(|side| Joined::Side(side.id.clone())),
-            other_amount: other_amount(words, event),
+            answer: side.map(|side| DisputeAnswer::Joins(Joined::Side(side.id.clone()))),
+            supported: supported_side(words, event, &sides)
+                .map_or(DisputeAnswer::NoSide, |side| DisputeAnswer::Joins(Joined::Side(side.id.clone()))),
+            supportable: sides.iter().map(|side| side.id.clone()).filter(|side| is_with_event(side, event)).collect(),
+            likely: likely_side(words, &sides).and_then(|nth| Some(sides.get(nth)?.id.clone())),
+            other_figures: other_figures(words, event),
             sides,
         }
     }
@@ -55,86 +65,142 @@ impl Target {
         if let (Some(event), Some(source)) = (deal.find_event(&self.id), deal.find_source(&words.source)) {
             let now = Self::new(event, source, &words.quoted.words, self.bearing);
             // What was seen stays, also where it is gone, which is told.
-            let joined = if self.bearing == Bearing::DiffersFrom { self.joined.take() } else { now.joined };
-            *self = Self { typed: std::mem::take(&mut self.typed), joined, ..now };
+            let answer = if self.differs() { self.answer.take() } else { now.answer };
+            let supported = if self.supports() { self.supported.clone() } else { now.supported };
+            *self = Self { typed: std::mem::take(&mut self.typed), answer, supported, ..now };
         }
     }
 
     /// What the words join of a dispute.
     pub(in crate::app) fn joined(&self) -> Option<&Joined> {
-        match self.bearing {
-            Bearing::Supports => self.supported.as_ref(),
-            Bearing::AddsTo => None,
-            Bearing::DiffersFrom => self.joined.as_ref(),
-        }
+        self.answer().and_then(DisputeAnswer::joined)
+    }
+
+    fn differs(&self) -> bool {
+        self.bearing == Some(Bearing::DiffersFrom)
+    }
+
+    fn supports(&self) -> bool {
+        self.bearing == Some(Bearing::Supports)
+    }
+
+    /// Whether the words open a dispute.
+    pub(super) fn opens_dispute(&self) -> bool {
+        self.differs() && (self.answer == Some(DisputeAnswer::Opens) || !self.asks_side())
+    }
+
+    /// Whether it is still to be said on which side of a dispute the words are.
+    pub(super) fn lacks_side(&self) -> bool {
+        self.asks_side() && self.answer().is_none()
     }
 
     /// What to know before a bearing is chosen.
-    pub(super) fn hints(&self) -> Vec<String> {
-        let side = self.supported.as_ref().filter(|_| self.bearing == Bearing::Supports);
-        let side = side.map(|side| format!("also on the side {}", self.label(Some(side))));
-        self.other_amount.iter().cloned().chain(side).collect()
+    pub(super) fn hints(&self) -> &[String] {
+        self.other_figures.as_ref().map_or(&[], |others| &others.told)
+    }
+
+    /// What to know before a side is chosen.
+    pub(super) fn side_hint(&self) -> Option<String> {
+        let likely = DisputeAnswer::Joins(Joined::Side(self.likely.clone()?));
+        let is_open = self.joined().is_none() && self.answers().contains(&likely);
+        is_open.then(|| format!("{} has their figure", self.label(&likely)))
     }
 
     /// Whether what they join is no longer there.
     pub(super) fn is_joined_gone(&self) -> bool {
-        self.joined().is_some_and(|joined| !self.answers().contains(&Some(joined.clone())))
+        self.joined().is_some_and(|joined| !self.answers().contains(&DisputeAnswer::Joins(joined.clone())))
     }
 
-    /// Whether the words differ from an event that is or was in an open dispute.
+    /// Whether the words can be on a side of a dispute that is or was open.
     pub(super) fn asks_side(&self) -> bool {
-        self.bearing == Bearing::DiffersFrom && !(self.sides.is_empty() && self.joined.is_none())
+        let are_any = match self.bearing {
+            Some(Bearing::DiffersFrom) => !self.sides.is_empty(),
+            Some(Bearing::Supports) => !self.supportable.is_empty(),
+            Some(Bearing::AddsTo) | None => false,
+        };
+        are_any || self.joined().is_some()
     }
 
-    /// All that can be joined, each side, then a further side of each dispute; none behind them opens
-    /// a dispute.
-    pub(super) fn answers(&self) -> Vec<Option<Joined>> {
+    /// That of the chosen bearing.
+    pub(super) fn answer(&self) -> Option<&DisputeAnswer> {
+        match self.bearing {
+            Some(Bearing::DiffersFrom) => self.answer.as_ref(),
+            Some(Bearing::Supports) => Some(&self.supported),
+            Some(Bearing::AddsTo) | None => None,
+        }
+    }
+
+    fn set_answer(&mut self, answer: DisputeAnswer) {
+        match self.bearing {
+            Some(Bearing::DiffersFrom) => self.answer = Some(answer),
+            Some(Bearing::Supports) => self.supported = answer,
+            Some(Bearing::AddsTo) | None => {}
+        }
+    }
+
+    /// All that can be joined: of words that differ each side, then a further side of each dispute and
+    /// another dispute; of words in support the sides with the event, and none.
+    pub(super) fn answers(&self) -> Vec<DisputeAnswer> {
+        let side = |id: &SideId| Joined::Side(id.clone());
+        if self.supports() {
+            return self
+                .supportable
+                .iter()
+                .map(side)
+                .map(DisputeAnswer::Joins)
+                .chain([DisputeAnswer::NoSide])
+                .collect();
+        }
         let mut disputes: Vec<&str> = self.sides.iter().map(|side| side.id.dispute.as_str()).collect();
         disputes.dedup();
-        let sides = self.sides.iter().map(|side| Joined::Side(side.id.clone()));
+        let sides = self.sides.iter().map(|choice| side(&choice.id));
         let new = disputes.into_iter().map(|id| Joined::NewSide(id.to_owned()));
-        sides.chain(new).map(Some).chain([None]).collect()
+        sides.chain(new).map(DisputeAnswer::Joins).chain([DisputeAnswer::Opens]).collect()
     }
 
     /// An answer as it is shown.
-    pub(super) fn label(&self, answer: Option<&Joined>) -> String {
+    pub(super) fn label(&self, answer: &DisputeAnswer) -> String {
         let point = |id: &str| {
             let of_it = self.sides.iter().find(|side| side.id.dispute == id);
             in_quotation_marks(of_it.map_or(id, |side| &side.point))
         };
         let are_of_several = self.sides.windows(2).any(|two| matches!(two, [a, b] if a.id.dispute != b.id.dispute));
         match answer {
-            None => NEW_DISPUTE.to_owned(),
-            Some(Joined::NewSide(id)) => format!("a new side of {}", point(id)),
-            Some(Joined::Side(id)) if are_of_several => {
+            DisputeAnswer::Opens => NEW_DISPUTE.to_owned(),
+            DisputeAnswer::NoSide => NO_SIDE.to_owned(),
+            DisputeAnswer::Joins(Joined::NewSide(id)) => format!("a new side of {}", point(id)),
+            DisputeAnswer::Joins(Joined::Side(id)) if are_of_several => {
                 format!("{} in {}", in_quotation_marks(&id.says), point(&id.dispute))
             }
-            Some(Joined::Side(id)) => in_quotation_marks(&id.says),
+            DisputeAnswer::Joins(Joined::Side(id)) => in_quotation_marks(&id.says),
         }
     }
 
-    pub(super) fn side(&self, joined: Option<&Joined>) -> Option<&SideChoice> {
-        self.sides.iter().find(|side| matches!(joined, Some(Joined::Side(id)) if *id == side.id))
+    pub(super) fn side(&self, answer: &DisputeAnswer) -> Option<&SideChoice> {
+        self.sides.iter().find(|side| matches!(answer.joined(), Some(Joined::Side(id)) if *id == side.id))
     }
 
     /// To the next answer, around from the last to the first.
     pub(super) fn turn_side(&mut self, direction: Direction) {
         self.forget_typed();
         let answers = self.answers();
-        let at = answers.iter().position(|answer| *answer == self.joined);
+        let at = answers.iter().position(|answer| Some(answer) == self.answer());
         let next = match (at, direction) {
             (Some(at), Direction::Forward) => (at + 1) % answers.len(),
             (Some(at), Direction::Back) => (at + answers.len() - 1) % answers.len(),
-            (None, _) => 0,
+            (None, Direction::Forward) => 0,
+            (None, Direction::Back) => answers.len() - 1,
         };
-        self.joined = answers.get(next).cloned().flatten();
+        if let Some(answer) = answers.get(next) {
+            self.set_answer(answer.clone());
+        }
     }
 
     /// Takes the side that what was typed so far begins, or that this begins alone, else one with a
     /// word that begins so; returns whether there is one.
     pub(super) fn type_side(&mut self, typed: &str) -> bool {
         let answers = self.answers();
-        let labels: Vec<String> = answers.iter().map(|answer| self.label(answer.as_ref()).to_lowercase()).collect();
+        let labels: Vec<String> = answers.iter().map(|answer| self.label(answer).to_lowercase()).collect();
         let found = |typed: &str| {
             let begins = |label: &String| label.trim_start_matches('“').starts_with(typed);
             let has_word = |label: &String| label.match_indices(typed).any(|(at, _)| is_start_of_word(label, at));
@@ -145,18 +211,20 @@ impl Target {
         let meant = [grown, alone].into_iter().filter(|typed| !typed.trim().is_empty());
         let meant = meant.into_iter().find_map(|typed| Some((found(&typed)?, typed)));
         self.typed = meant.as_ref().map(|(_, typed)| typed.clone()).unwrap_or_default();
-        if let Some((nth, _)) = &meant {
-            self.joined = answers.get(*nth).cloned().flatten();
+        if let Some(answer) = meant.as_ref().and_then(|(nth, _)| answers.get(*nth)) {
+            self.set_answer(answer.clone());
         }
         meant.is_some()
     }
 
     pub(super) fn turn_bearing(&mut self, direction: Direction) {
         self.forget_typed();
-        self.bearing = match direction {
-            Direction::Forward => self.bearing.next(),
-            Direction::Back => self.bearing.previous(),
-        };
+        self.bearing = Some(match (self.bearing, direction) {
+            (None, Direction::Forward) => Bearing::Supports,
+            (None, Direction::Back) => Bearing::DiffersFrom,
+            (Some(bearing), Direction::Forward) => bearing.next(),
+            (Some(bearing), Direction::Back) => bearing.previous(),
+        });
     }
 
     pub(super) fn forget_typed(&mut self) {
@@ -170,7 +238,7 @@ impl Target {
         let alone = typed.to_lowercase();
         let meant = [grown, alone].into_iter().find_map(|typed| Some((Bearing::begun(&typed)?, typed)));
         self.typed = meant.as_ref().map(|(_, typed)| typed.clone()).unwrap_or_default();
-        self.bearing = meant.as_ref().map_or(self.bearing, |(bearing, _)| *bearing);
+        self.bearing = meant.as_ref().map(|(bearing, _)| *bearing).or(self.bearing);
         meant.is_some()
     }
 }

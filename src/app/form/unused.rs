@@ -23,7 +23,7 @@ impl Form {
     /// set the term that they state.
     pub(super) fn cited_in(&self) -> CitedIn {
         if let Some(target) = self.target() {
-            return CitedIn::Event { id: target.id.clone(), bearing: Some(target.bearing) };
+            return CitedIn::Event { id: target.id.clone(), bearing: target.bearing };
         }
         match self.stated() {
             Some(Stated::Known(Some(id))) if !self.has_title() => CitedIn::Event { id: id.clone(), bearing: None },
@@ -43,7 +43,7 @@ impl Form {
     /// Whether what is typed in a field is saved. Fields that the event of a term has already stay
     /// visible, because typing a title makes them those of a new event.
     pub(super) fn is_saved(&self, field: &FormField) -> bool {
-        let is_implied = matches!(self.cited_in(), CitedIn::Event { bearing: None, .. });
+        let is_implied = self.target().is_none() && matches!(self.cited_in(), CitedIn::Event { .. });
         let is_of_other = is_implied && field.field.part.is_of_record();
         self.is_asked(field) && !is_of_other
     }

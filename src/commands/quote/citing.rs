@@ -8,13 +8,14 @@ use serde_json::json;
 use super::{
     super::arguments::{date_option, word_of},
     Error, candidates, not_found,
+    side_sought::SideSought,
 };
 use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, EdtfDate, Event, EventKind, Party, RecordKind, Source, Vocabulary as _, suggestion},
     editing::{
-        Bearing, BearingError, Joined, PassageRecord, SideChoice, SideId, Sides, bearing_edits, free_event_id,
-        joining_edits, open_sides, read_by_quoting, supported_side, supporting_edits,
+        Bearing, BearingError, Joined, OtherFigures, PassageRecord, SideId, Sides, bearing_edits, free_event_id,
+        joining_edits, open_sides, other_figures, read_by_quoting, supported_side, supporting_edits,
     },
 };
 
@@ -34,8 +35,8 @@ pub(super) struct Citing {
     /// ID of the open dispute of which your own words are a new side [default: they open another dispute].
     #[arg(long, value_name = "ID", requires = "says", conflicts_with_all = ["others_say", "against"])]
     dispute: Option<String>,
-    /// What the others say, in your own words (with --bearing differs-from) [default: the words of the passage that
-    /// they differ from].
+    /// What the others say, in your own words (with --bearing differs-from) [default: the figure of the passage
+    /// that they differ from, or its words if they are few].
     #[arg(long, value_name = "TEXT", requires = "says")]
     others_say: Option<String>,
     /// ID of the passage of the event that they differ from; repeat for several [default: the only one].
@@ -91,6 +92,8 @@ pub(super) struct Cited {
     pub(super) is_there: bool,
     /// The side of a dispute that there was, to which the words go.
     pub(super) side: Option<SideId>,
+    /// What the words state that the event does not.
+    pub(super) others: Option<OtherFigures>,
 }
 
 impl Citing {
@@ -127,22 +130,30 @@ impl Citing {
 
     pub(super) fn cited(&self, deal: &Deal, passage: &PassageRecord, source: Source<'_>) -> Result<Cited, Error> {
         check_parties(deal, self.speaker.iter().chain(&self.party))?;
-        let mut side = None;
+        let (mut side, mut others) = (None, None);
         let (event, date, cite) = if let Some(id) = &self.event {
             let event = find_event(deal, id)?;
             if passage.cited_in(event).is_some() {
-                return Ok(Cited { event: id.clone(), date: None, edits: Vec::new(), is_there: true, side: None });
+                return Ok(Cited {
+                    event: id.clone(),
+                    date: None,
+                    edits: Vec::new(),
+                    is_there: true,
+                    side: None,
+                    others: None,
+                });
             }
             let joined = self.joined(event, passage)?;
             let edits = self.bearing_on(event, passage, joined.as_ref())?.into_iter().chain([passage.cite_in(id)]);
             side = joined.map(|joined| self.side(joined));
+            others = other_figures(&passage.exact, event);
             (id.clone(), None, edits.collect())
         } else {
             let (id, date, edit) = self.new_event(deal, passage)?;
             (id, date, vec![edit])
         };
         let edits: Vec<Edit> = cite.into_iter().chain(read_by_quoting(source)).collect();
-        Ok(Cited { event, date, edits, is_there: false, side })
+        Ok(Cited { event, date, edits, is_there: false, side, others })
     }
 
     fn bearing(&self) -> Option<Bearing> {
@@ -160,7 +171,7 @@ impl Citing {
         joined: Option<&Joined>,
     ) -> Result<Vec<Edit>, Error> {
         let others_say = self.others_say.as_deref().unwrap_or_default().trim();
-        let sides = Sides { says: self.says(), others_say, against: &self.against };
+        let sides = Sides { says: self.says(), others_say, against: &self.against, term: None };
         let edits = match (self.bearing(), joined) {
             (None, _) => Ok(Vec::new()),
             (Some(Bearing::DiffersFrom), Some(joined)) => joining_edits(joined, self.says(), event, passage),
@@ -189,32 +200,9 @@ impl Citing {
         if self.bearing() != Some(Bearing::DiffersFrom) || self.others_say.is_some() || !self.against.is_empty() {
             return Ok(None);
         }
-        let of_dispute = |side: &&SideChoice| self.dispute.as_ref().is_none_or(|id| *id == side.id.dispute);
-        let of_dispute: Vec<&SideChoice> = sides.iter().filter(of_dispute).collect();
-        if let Some(id) = self.dispute.as_ref().filter(|_| of_dispute.is_empty()) {
-            let near = suggestion(id, sides.iter().map(|side| side.id.dispute.as_str()));
-            return Err(Error::input(not_found("no open dispute about this event has the ID", id, near.as_deref())));
-        }
-        let says = self.says();
-        // Words that state the figure of a side may deny it, which nobody sees here.
-        let found = if says.is_empty() {
-            None
-        } else {
-            let mut same = of_dispute.into_iter().filter(|side| is_same_text(&side.says, says));
-            let first = same.next();
-            if same.next().is_some() {
-                return Err(Error::input(
-                    "several open disputes have a side that says this: choose one with --dispute ID",
-                ));
-            }
-            first
-        };
-        match (found, &self.dispute) {
-            (Some(side), _) => Ok(Some(Joined::Side(side.id.clone()))),
-            (None, Some(id)) => Ok(Some(Joined::NewSide(id.clone()))),
-            (None, None) if says.is_empty() && !sides.is_empty() => Err(Error::input(which_side(&sides))),
-            (None, None) => Ok(None),
-        }
+        let dispute = self.dispute.as_deref();
+        let sought = SideSought { sides: &sides, dispute, says: self.says(), words: &passage.exact };
+        sought.find().map_err(|error| Error::input(error.to_string()))
     }
 
     fn side(&self, joined: Joined) -> SideId {
@@ -241,22 +229,6 @@ impl Citing {
         let edit = Edit::add(RecordKind::Event, Json::new(&record));
         Ok((id, date.map(|typed| typed.date), edit))
     }
-}
-
-fn is_same_text(one: &str, other: &str) -> bool {
-    let [one, other] = [one, other].map(|text| text.trim_matches(['“', '”', '.', ' ']).to_lowercase());
-    one == other
-}
-
-/// Asks for the side that is meant.
-fn which_side(sides: &[SideChoice]) -> String {
-    let listed = sides.iter().map(|side| format!("  {} in {}", side.quoted(), side.id.dispute));
-    let listed: Vec<String> = listed.collect();
-    format!(
-        "this event is in an open dispute; which side says what these words say?\n{}\n  hint: name one with --says TEXT, or \
-         say in your own words what they say instead, with --dispute ID as a new side of a dispute",
-        listed.join("\n")
-    )
 }
 
 fn find_event<'d>(deal: &'d Deal, id: &str) -> Result<Event<'d>, Error> {

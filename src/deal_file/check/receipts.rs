@@ -21,6 +21,7 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
         }));
     }
     faults.extend(deal.events().flat_map(supported_and_disputed));
+    faults.extend(deal.events().flat_map(said_both_ways));
     faults.extend(quoted_though_not_read(deal));
     faults.extend(quoted_before_they_changed(deal));
     let is_stale = |source: &Source<'_>| source.proved().is_some_and(|proof| !proof.holds);
@@ -67,6 +68,18 @@ fn supported_and_disputed(event: Event<'_>) -> Vec<Fault> {
         Some(fault.related(place, "its side of the dispute"))
     };
     event.corroboration().enumerate().filter_map(fault).collect()
+}
+
+/// Who is recorded to confirm and to contradict the same words.
+fn said_both_ways(event: Event<'_>) -> impl Iterator<Item = Fault> {
+    let at = move |nth: usize| format!("events[{}].corroboration[{nth}]", event.ix().index());
+    event.said_both_ways().map(move |(confirms, contradicts)| {
+        let source = event.corroboration().nth(contradicts).map_or("", |said| said.source().id());
+        let message = format!("\"{source}\" is recorded both to confirm and to contradict the same words");
+        let hint =
+            "remove one of the two, name the passages that each is about, or say on which point in a note for each";
+        Fault::warning("said-both-ways", at(contradicts), message, hint).related(at(confirms), "it confirms them here")
+    })
 }
 
 /// Why a source does not support an event that is unsourced.

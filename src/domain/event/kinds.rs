@@ -37,6 +37,7 @@ vocabulary! {
         Reading = "reading" / "a source not read",
         NewVersion = "new-version" / "words changed in a later version",
         OwnWords = "own-words" / "quoted words in your own text",
+        BothWays = "both-ways" / "confirmed and contradicted by one source",
         Dispute = "dispute" / "in dispute",
     }
 }

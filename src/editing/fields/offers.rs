@@ -93,6 +93,7 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         }
         FieldKind::Relations => relations_to(typed, context.deal),
         FieldKind::Events => events_called(typed, context.deal),
+        FieldKind::Terms => terms::called_last(typed, context.deal),
         FieldKind::Sources => sources_called(typed, context.deal),
         FieldKind::Statements => statements_of(typed, context.deal),
         // A term may rest on any words of the deal; those of a dispute are its events'.
@@ -118,7 +119,7 @@ fn whole(text: String) -> Offer {
 }
 
 /// An entry behind those that are there.
-fn entry(typed: &str, entry: String) -> Offer {
+pub(super) fn entry(typed: &str, entry: String) -> Offer {
     Offer { text: items::with_last(typed, &entry), shown: entry, why: String::new() }
 }
 

@@ -9,7 +9,7 @@ use super::{
     periods::TypedPeriod,
     relations::{self, TypedRelation},
     statements::{self, TypedStatement},
-    terms::{TypedTerm, kind_called},
+    terms::{self, TypedTerm, kind_called},
 };
 use crate::{
     deal_file::{Json, copied_words},
@@ -88,6 +88,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Party => Reading::Parties(parties::read_one(typed, context.deal)?),
         FieldKind::Amounts => Reading::Amounts(amounts::read(typed)?),
         FieldKind::Events => Reading::Texts(relations::read_events(typed, context.deal)?),
+        FieldKind::Terms => Reading::Texts(terms::read_several(typed, context.deal)?),
         FieldKind::Relations => Reading::Relations(relations::read(typed, context.deal)?),
         FieldKind::Sources => Reading::Texts(statements::read_sources(typed, context.deal)?),
         FieldKind::Statements => Reading::Statements(statements::read(typed, context.deal)?),

@@ -104,8 +104,11 @@ static TERM: &[Field] = &[
     version("Passages", FieldName::Basis, FieldKind::Passages),
 ];
 
-static POINT: &[Field] =
-    &[main("Point", FieldName::Point, FieldKind::Title), main("Events", FieldName::Events, FieldKind::Events)];
+static POINT: &[Field] = &[
+    main("Point", FieldName::Point, FieldKind::Title),
+    main("Events", FieldName::Events, FieldKind::Events),
+    main("Terms", FieldName::Terms, FieldKind::Terms),
+];
 
 static ASSESSMENT: &[Field] = &[
     main("Assessment", FieldName::Assessment, FieldKind::Text),

@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::{MOST, offers::Offer};
+use super::{
+    MOST, items,
+    offers::{Offer, entry},
+};
 use crate::{
-    domain::{Deal, Term, Text, USUAL_TERM_KINDS, label_of_term_kind, slug_to_words},
+    domain::{Deal, Term, USUAL_TERM_KINDS, label_of_term_kind, slug_to_words, suggestion},
     search::{Case, closest_names, fold},
 };
 
@@ -43,13 +46,40 @@ pub(super) fn called(typed: &str, deal: &Deal) -> Vec<Offer> {
     }
     let terms: Vec<Term<'_>> = deal.terms().collect();
     let found = closest_names(typed, terms.iter().map(|term| term.title().shown()), MOST);
-    let offer = |term: &Term<'_>| {
-        let title = Text::original(term.title()).to_owned();
-        let is_found = find(deal, &title).is_some_and(|found| found.ix() == term.ix());
-        let text = if is_found { title } else { term.id().to_owned() };
-        Offer { text, shown: term.title().shown().to_owned(), why: term.kind_label() }
+    let offer = |term: &Term<'_>| Offer {
+        text: name_of(*term),
+        shown: term.title().shown().to_owned(),
+        why: term.kind_label(),
     };
     found.into_iter().filter_map(|nth| Some(offer(terms.get(nth)?))).collect()
+}
+
+/// What finds the term again: its title, else its ID.
+pub(super) fn name_of(term: Term<'_>) -> String {
+    let title = term.title().original();
+    let is_found = find(term.deal(), title).is_some_and(|found| found.ix() == term.ix());
+    let is_plain = !title.contains(super::SEPARATOR) && title.trim() == title;
+    if is_found && is_plain { title.to_owned() } else { term.id().to_owned() }
+}
+
+/// The IDs of terms that are named, each once.
+///
+/// # Errors
+/// No single term is called so.
+pub(super) fn read_several(typed: &str, deal: &Deal) -> Result<Vec<String>, String> {
+    items::each_once(typed, |name| {
+        find(deal, name).map(Term::id).ok_or_else(|| {
+            let near = suggestion(name, deal.terms().map(|term| term.title().shown()));
+            let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
+            format!("no single term is called {name}{near}")
+        })
+    })
+}
+
+/// Terms for the last entry of several.
+pub(super) fn called_last(typed: &str, deal: &Deal) -> Vec<Offer> {
+    let offers = called(items::last(typed), deal);
+    offers.into_iter().map(|offer| Offer { text: entry(typed, offer.text).text, ..offer }).collect()
 }
 
 /// The kinds that the terms of the deal have, and those that terms usually have.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     Field, FieldName, SEPARATOR, Words, amounts, dates, parties, passages, periods::TypedPeriod, relations, statements,
+    terms,
 };
 use crate::domain::{
     Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text,
@@ -168,6 +169,7 @@ fn of_disagreement(field: &Field, disagreement: Disagreement<'_>) -> String {
     match field.name {
         FieldName::Point => text(Some(disagreement.point())),
         FieldName::Events => super::items::joined(disagreement.events().map(relations::name_of)),
+        FieldName::Terms => super::items::joined(disagreement.terms().map(terms::name_of)),
         FieldName::Side(nth) => text(disagreement.sides().nth(nth).map(Side::says)),
         FieldName::SideSources(nth) => {
             let sources = disagreement.sides().nth(nth).into_iter().flat_map(Side::named_sources);

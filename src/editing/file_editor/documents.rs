@@ -7,7 +7,7 @@ use crate::{
     deal_file::{self, SourcesDirectory},
     domain::RefId,
     editing::{
-        ChangeName, Refusal,
+        ChangeName, DealName, Line, Refusal,
         change_name::Verb,
         described,
         paths::{as_typed, directories, paths},
@@ -27,33 +27,33 @@ enum Added {
 #[derive(Clone, Debug)]
 pub struct Addition {
     /// As it was typed.
-    pub line: String,
+    pub line: Line,
     /// `5 documents from docs/`
     pub what: String,
 }
 
 impl Addition {
     /// None if no directory with documents is named.
-    pub fn find(typed: &str) -> Option<Self> {
-        let directories = directories(typed);
+    pub fn find(typed: &Line) -> Option<Self> {
+        let directories = directories(&typed.text);
         let count = directories.iter().map(|(_, files)| files).sum();
         let named: Vec<String> =
             directories.iter().map(|(path, _)| format!("{}/", path.trim_end_matches('/'))).collect();
         let what = format!("{} from {}", counted(count, "document"), named.join(" and "));
-        (count > 0).then(|| Self { line: typed.to_owned(), what })
+        (count > 0).then(|| Self { line: typed.clone(), what })
     }
 }
 
 impl FileEditor {
     /// Each as one step to undo; what became of all of them in one message.
-    pub(super) fn add_documents(&mut self, typed: &str) -> Result<ChangeOutcome, Refusal> {
+    pub(super) fn add_documents(&mut self, typed: &Line) -> Result<ChangeOutcome, Refusal> {
         let (mut added, mut wrong, mut left_over) = (Vec::new(), Vec::new(), Vec::new());
-        let paths = paths(typed);
+        let paths = paths(&typed.text);
         if paths.is_empty() {
             return Err(refused("this names no file"));
         }
         for path in paths {
-            match self.add(&path) {
+            match self.add(&path, &typed.deal) {
                 Ok(Added::Source { record, what, told }) => added.push((*record, what, told)),
                 Ok(Added::Known(told)) => wrong.push(told),
                 Err(why) => {
@@ -80,7 +80,7 @@ impl FileEditor {
         })
     }
 
-    fn add(&mut self, document: &Path) -> Result<Added, Refusal> {
+    fn add(&mut self, document: &Path, seen: &DealName) -> Result<Added, Refusal> {
         if !matches!(self.sources, None | Some(SourcesDirectory::Beside)) {
             let beside = deal_file::display_path(&deal_file::beside(&self.file));
             return Err(refused(format!(
@@ -88,6 +88,7 @@ impl FileEditor {
             )));
         }
         self.catch_up()?;
+        seen.check(&self.deal()?).map_err(refused)?;
         let (id, told) = (self.add_document)(&self.file, document).map_err(refused)?;
         let after = self.file_text();
         if after == self.journal.text() {

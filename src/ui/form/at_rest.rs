@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{super::words, Drawing};
+use super::{super::words, Drawing, NEEDED};
 use crate::{
     app::{FormField, FormRow},
     report::Role,
@@ -31,7 +31,7 @@ impl Drawing<'_> {
         let is_missing = text.is_empty() && field.reading.is_err();
         let understood = match (is_default, is_missing) {
             (true, _) => &format!("({})", field.field.default()),
-            (_, true) => "(needed)",
+            (_, true) => NEEDED,
             _ => understood,
         };
         // What is typed comes first; a few letters of what it means say nothing.

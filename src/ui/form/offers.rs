@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::words::{self, truncate_to_width},
-    Drawing, TURN,
+    CHOOSE, Drawing, NEEDED, TURN,
 };
 use crate::{
     app::{FormField, FormRow, Layer, Offered},
@@ -36,11 +36,13 @@ impl Drawing<'_> {
         let chosen = self.form.chosen_side();
         let problem = self.form.side_problem();
         if !row.is_current {
-            self.plain(row, &chosen);
+            self.plain(row, chosen.as_deref().unwrap_or(NEEDED));
+            self.hint();
             return self.wrong(problem);
         }
         let room = self.room().saturating_sub(TURN.width() + 2);
-        self.plain(row, &format!("{TURN}{} ›", truncate_to_width(&chosen, room)));
+        self.plain(row, &format!("{TURN}{} ›", truncate_to_width(chosen.as_deref().unwrap_or(CHOOSE), room)));
+        self.hint();
         self.wrong(problem);
         for side in &self.form.sides() {
             self.side(&side.says, side.is_chosen);
@@ -48,6 +50,12 @@ impl Drawing<'_> {
                 let words = truncate_to_width(words, self.room().saturating_sub(2));
                 self.lines.push(Line::raw(format!("{}  {words}", " ".repeat(self.indent()))));
             }
+        }
+    }
+
+    fn hint(&mut self) {
+        if let Some(hint) = self.form.side_hint() {
+            self.below(&hint, self.palette.role(Role::Mark));
         }
     }
 

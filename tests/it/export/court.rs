@@ -322,6 +322,25 @@ fn a_contradiction_on_a_settled_point_names_the_point() {
     assert_eq!(sale.last().unwrap(), "Doc. 3, p. 7 (settled: Was the sale announced?) No. 3");
 }
 
+/// Where they stand, too, not only beside the entry.
+#[test]
+fn words_of_a_document_that_contradicts_the_entry_say_so() {
+    let text = DEAL.replace(
+        r#""exact": "It sold." }],"#,
+        r#""exact": "It sold." }, { "source": "unsaid", "page": 7, "exact": "It did not." }],"#,
+    );
+    let text = text.replace(r#"{ "id": "unsaid", "#, r#"{ "id": "unsaid", "read": "full", "#);
+    let deal = read(&text);
+    let rows = rows_of(&Document::from(text_of(&text, &deal)));
+    let words: Vec<&str> = rows.iter().take(3).filter_map(|row| Some(row.get(4)?.as_str())).collect();
+    let against = |words: &&&str| words.contains("words against this entry");
+    assert_eq!(
+        words.iter().filter(against).collect::<Vec<_>>(),
+        [&"“It did not.” words against this entry"],
+        "{rows:?}"
+    );
+}
+
 fn text_of(file: &str, deal: &Deal) -> String {
     text(of(file, deal, &Selection::whole(deal), Format::Html(Page::Chronology(Reader::Court))))
 }

@@ -249,7 +249,7 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     let deal = cited_as("<Left><Enter><C-u>It did not approve it<Enter><C-u>Board approves the sale");
     assert_eq!(deal["events"][0]["corroboration"][0]["verdict"], "contradicts");
     let dispute = json!({
-        "id": "approval-disputed", "point": "“Board approves the sale” or “It did not approve it”", "events": ["approval"],
+        "id": "approval-disputed", "point": "Board approves the sale, or: It did not approve it?", "events": ["approval"],
         "sides": [
             { "says": "Board approves the sale", "sources": ["ledger"], "passages": ["p1-1"] },
             { "says": "It did not approve it", "sources": ["gazette"], "passages": ["p1-2"] },
@@ -259,16 +259,13 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     let mut desk = reading("gazette");
     // Both sides are filled with what is known, to be put in one's own words.
     desk.keys("s<Enter>board<Tab><Left>").shows("They say").shows("The board did not approve the sale on Tuesday.");
-    desk.shows("Others say      approved the sale").keys("<Enter>").shows("found in the words");
+    desk.shows("Others say      approved the sale").keys("<Enter>").shows("▌They say         in your own words");
     assert!(!desk.stage.rows().iter().any(|row| row.contains("repeats quoted words")));
     desk.keys("<C-u><C-s>").shows("✗ say in your own words what they say instead");
-    desk.keys("It did not")
-        .keys("<Enter><C-u>")
-        .shows("defaults to “approved the sale”")
-        .keys("It did on 11 March<C-s>");
+    desk.keys("It did not").keys("<Enter><C-u>").shows("defaults to approved the sale").keys("It did on 11 March<C-s>");
     let dispute = &desk.deal()["disagreements"][0];
     assert_eq!(dispute["sides"][0]["says"], "It did on 11 March");
-    assert_eq!(dispute["point"], "“It did on 11 March” or “It did not”");
+    assert_eq!(dispute["point"], "It did on 11 March, or: It did not?");
 }
 
 /// Of several words of others the first ones are the other side, unless others are named.
@@ -297,13 +294,13 @@ fn a_dispute_follows_the_title_of_its_event() {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>board<Tab>d<Down><C-u>It did not approve it<Down><C-u>Board approves the sale<C-s>")
         .shows("Cited ¶1");
-    assert_eq!(desk.deal()["disagreements"][0]["point"], "“Board approves the sale” or “It did not approve it”");
+    assert_eq!(desk.deal()["disagreements"][0]["point"], "Board approves the sale, or: It did not approve it?");
     desk.keys("<Esc>1gE<C-u>Board agrees<C-s>").shows("Edited event “Board agrees”");
     let dispute = desk.deal()["disagreements"][0].clone();
-    assert_eq!(dispute["point"], "“Board agrees” or “It did not approve it”");
+    assert_eq!(dispute["point"], "Board agrees, or: It did not approve it?");
     assert_eq!(dispute["sides"][0]["says"], "Board agrees");
     desk.keys("Z").shows("Undone: edit event");
-    assert_eq!(desk.deal()["disagreements"][0]["point"], "“Board approves the sale” or “It did not approve it”");
+    assert_eq!(desk.deal()["disagreements"][0]["point"], "Board approves the sale, or: It did not approve it?");
 }
 
 /// What a source is said to support rests on its words.
@@ -333,7 +330,7 @@ fn amounts_in_the_words_are_told_in_the_folded_row() {
 fn the_sides_of_a_dispute_are_edited_in_its_form() {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>board<Tab><Left><Enter><C-u>It did not<C-s><Esc>5E").shows("Side 2          It did not");
-    desk.keys("<Enter><Enter><Enter><Enter><Enter><End> approve it<C-s>").shows("Edited dispute");
+    desk.keys("<Enter><Enter><Enter><Enter><Enter><Enter><End> approve it<C-s>").shows("Edited dispute");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][1]["says"], "It did not approve it");
 }
 
@@ -349,7 +346,7 @@ fn all_sides_of_a_dispute_are_edited_and_one_more_is_added() {
     desk.shows("Sources         gazette")
         .shows("Passages        Pier Ledger ¶1 “approved the sale”")
         .shows("new side, sources, passages");
-    desk.keys(&"<Down>".repeat(8)).shows("▌Side 3").keys("-five<Enter><End>; led").shows("Tab ledger").keys("<Tab>");
+    desk.keys(&"<Down>".repeat(9)).shows("▌Side 3").keys("-five<Enter><End>; led").shows("Tab ledger").keys("<Tab>");
     desk.keys("<Down><Down><Down><Down><Tab>")
         .shows("▌New side")
         .keys("forty<Enter>gaz<Tab><C-s>")
@@ -359,7 +356,7 @@ fn all_sides_of_a_dispute_are_edited_and_one_more_is_added() {
     assert_eq!(sides[3], json!({ "says": "forty", "sources": ["gazette"] }));
     // Sources alone are no side.
     let before = desk.stage.text();
-    desk.keys("E").keys(&"<Down>".repeat(16)).shows("▌More").keys("<Tab><Tab>ledger<C-s>");
+    desk.keys("E").keys(&"<Down>".repeat(17)).shows("▌More").keys("<Tab><Tab>ledger<C-s>");
     desk.shows("✗ write what this side says");
     assert_eq!(desk.stage.text(), before);
 }

@@ -199,7 +199,7 @@ fn a_version_of_a_term_has_its_amounts_and_the_passages_that_state_it() {
 fn what_is_wrong_with_one_side_of_a_dispute_is_told_beside_it_alone() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("5APrice | $30 million (Pier Ledger) | $40 million (Gazette)<Enter><Esc>");
-    desk.keys("E<Down><Down><C-u>$31 million<Down><Down><Down><C-u>$41 million");
+    desk.keys("E<Down><Down><Down><C-u>$31 million<Down><Down><Down><C-u>$41 million");
     let theirs = desk.stage.text().replace("$40 million", "$45 million");
     std::fs::write(desk.directory.path().join("acme.json"), &theirs).unwrap();
     desk.stage.reload();
@@ -341,12 +341,14 @@ fn a_side_of_a_dispute_has_the_passages_that_say_so() {
     let side = json!({ "says": "It is $30 million", "sources": ["ledger"], "passages": ["p1"] });
     assert_eq!(deal["disagreements"][0]["sides"][0], side);
     assert_eq!(deal["events"][1]["corroboration"][1]["passages"], json!(["p1"]));
-    desk.keys("<Esc>5E<Down><Down><Down><Down>").shows("▌Passages        p1").keys("; yard<Tab>");
+    desk.keys("<Esc>5E<Down><Down><Down><Down><Down>").shows("▌Passages        p1").keys("; yard<Tab>");
     desk.shows("= Pier Ledger “The price is $30 million” and Pier Ledger “The yard is old”")
         .keys("<C-s>")
         .shows("Edited dispute");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][0]["passages"], json!(["p1", "p2"]));
-    desk.keys("E<Down><Down><Down><Down><C-u>p7").shows("✗ no passage has the ID or the words p7").keys("<C-u><C-s>");
+    desk.keys("E<Down><Down><Down><Down><Down><C-u>p7")
+        .shows("✗ no passage has the ID or the words p7")
+        .keys("<C-u><C-s>");
     assert!(desk.deal()["disagreements"][0]["sides"][0].get("passages").is_none());
     desk.keys("ZZZZ");
     assert_eq!(desk.stage.text(), text);
@@ -363,12 +365,12 @@ fn own_words_that_repeat_quoted_ones_are_told_while_typing() {
     let told = "repeats quoted words: use your own words";
     let tells = |desk: &Desk| desk.stage.rows().iter().any(|row| row.contains(told));
     desk.keys("3/gazette<Enter>vs<Enter>clos<Tab>di").shows("‹ differ from › the event");
-    desk.keys("<Down>It says that the yard costs forty million dollars").shows(told);
-    desk.keys("<C-u>Forty").keys("<Down>the price of the old yard is thirty").shows(told);
+    desk.keys("<Down><C-u>It says that the yard costs forty million dollars").shows(told);
+    desk.keys("<C-u>Forty").keys("<Down><C-u>the price of the old yard is thirty").shows(told);
     desk.keys("<C-u>Thirty million");
     assert!(!tells(&desk), "{:#?}", desk.stage.rows());
     desk.keys("<C-s>").shows("Cited");
-    desk.keys("<Esc>5E<Down><Down><C-u>the price of the old yard is thirty").shows(told);
+    desk.keys("<Esc>5E<Down><Down><Down><C-u>the price of the old yard is thirty").shows(told);
     desk.keys("<C-u>Thirty");
     assert!(!tells(&desk), "{:#?}", desk.stage.rows());
 }

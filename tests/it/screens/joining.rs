@@ -32,7 +32,7 @@ fn deal() -> Value {
 const TEXTS: [(&str, &str); 3] = [
     ("proxy", "The price is $41.75 per share.\n"),
     ("gazette", "The price is $40 per share.\n"),
-    ("ledger", "Holders receive $41.75 in cash.\n\nHolders receive $40 in cash.\n\nHolders receive $43 in cash.\n"),
+    ("ledger", "The price is US$41.75 per share.\n\nThe price is $40.00 per share.\n\nHolders receive $43 in cash.\n"),
 ];
 
 /// A sentence of the third source, about to differ from the event.
@@ -72,18 +72,22 @@ fn words_that_differ_go_to_the_side_with_their_figure() {
     }
 }
 
-/// No side has this figure.
+/// No side has this figure: it is asked.
 #[test]
 fn words_with_a_third_figure_open_a_dispute_unless_a_side_is_chosen() {
     let mut desk = differing(&deal(), "}}");
-    desk.shows("Their side      neither: a new dispute").shows("They say").keys("<Down><Right>");
-    desk.shows("‹ “It is 41.75” ›")
+    desk.shows("Their side      (needed)").lacks("They say").keys("<C-s>");
+    desk.shows("not saved: choose which side of the dispute these words are on").shows("▌Their side      ‹ choose ›");
+    assert_eq!(desk.deal(), deal());
+    desk.keys("<Right>")
+        .shows("‹ “It is 41.75” ›")
         .keys("<Left><Left>")
         .shows("‹ a new side of “The price” ›")
         .keys("<Left>")
         .shows("‹ “It is 40” ›")
         .keys("  ")
-        .shows("‹ neither: a new dispute ›");
+        .shows("‹ neither: a new dispute ›")
+        .shows("They say");
     desk.keys("<Down><C-u>It is 43<C-s>").shows("Cited ¶3");
     assert_eq!(desk.deal()["disagreements"].as_array().unwrap().len(), 2);
 }
@@ -91,9 +95,9 @@ fn words_with_a_third_figure_open_a_dispute_unless_a_side_is_chosen() {
 /// The other side of a new dispute is never a passage with the same figure, nor the title of the event.
 #[test]
 fn words_differ_from_those_with_another_figure() {
-    for (settled, to_sentence, against) in [
-        (false, "", "Gazette ¶1 “The price is $40 per share.”"),
-        (true, "}", "Proxy ¶1 “The price is $41.75 per share.”"),
+    for (settled, to_sentence, against, says) in [
+        (false, "", "Gazette ¶1 “The price is $40 per share.”", "$40"),
+        (true, "}", "Proxy ¶1 “The price is $41.75 per share.”", "$41.75"),
     ] {
         let mut deal = deal();
         deal["disagreements"][0]["settled"] = json!(settled);
@@ -104,12 +108,10 @@ fn words_differ_from_those_with_another_figure() {
             desk.keys("<Down>neither<Down>");
         }
         desk.shows("found in the words").shows(&format!("Others' words   {against}"));
-        let (_, words) = against.split_once(" ¶1 “").unwrap();
-        let words = words.trim_end_matches('”');
-        desk.keys("<C-u>Otherwise<Down>").shows("▌Others say").shows(&format!("defaults to “{words}”")).keys("<C-s>");
+        desk.keys("<C-u>Otherwise<Down>").shows("▌Others say").shows(&format!("defaults to {says}")).keys("<C-s>");
         desk.shows("Cited ¶");
         let disputes = desk.deal()["disagreements"].clone();
-        assert_eq!(disputes[1]["sides"][0]["says"], words, "{disputes:#}");
+        assert_eq!(disputes[1]["sides"][0]["says"], says, "{disputes:#}");
         assert_eq!(disputes[1]["sides"][0]["passages"].as_array().unwrap().len(), 1);
     }
     // Of dates, too; where all agree, none is named.
@@ -161,6 +163,29 @@ fn words_become_a_new_side_of_a_dispute() {
     assert_eq!(deal["events"][0]["corroboration"][1], said);
 }
 
+/// There are never two sides with the same words.
+#[test]
+fn a_new_side_that_says_what_another_one_does_is_that_side() {
+    for says in ["It is 40", "it is 40.", "“It is 40”"] {
+        let mut desk = differing(&deal(), "}}");
+        desk.keys("<Down>a new<Down><C-u>").keys(says).keys("<C-s>").shows("on the side “It is 40”");
+        let sides = desk.deal()["disagreements"][0]["sides"].clone();
+        assert_eq!((sides.as_array().unwrap().len(), sides[1]["passages"].as_array().unwrap().len()), (2, 2));
+    }
+    // Nor in a new dispute, nor by editing one.
+    let mut desk = differing(&deal(), "}}");
+    desk.keys("<Down>neither<Down><C-u>US$41.75<C-s>");
+    desk.shows("✗ the others say the same: say what these words say instead");
+    assert_eq!(desk.deal(), deal());
+    let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
+    desk.keys("5E")
+        .keys("<Down><Down><Down><C-u>it is 40<C-s>")
+        .shows("✗ side 2 says the same: add sources and passages there");
+    assert_eq!(desk.deal(), deal());
+    desk.keys("<C-u>It was 41.75<C-s>").shows("Edited");
+    desk.keys("AFee | Small (Proxy) | small (Gazette)<Enter>").shows("two views say “small”");
+}
+
 /// Another program rewords, removes or settles what was chosen.
 #[test]
 fn a_chosen_side_that_is_gone_is_told_and_no_other_one_taken() {
@@ -182,7 +207,7 @@ fn a_chosen_side_that_is_gone_is_told_and_no_other_one_taken() {
     }
 }
 
-/// Nothing is proposed that does not clearly say the same.
+/// Nothing is proposed that does not clearly say the same: the same words, with the same figures.
 #[test]
 fn a_side_is_proposed_only_if_it_clearly_says_the_same() {
     for (sides, words, proposed) in [
@@ -190,11 +215,19 @@ fn a_side_is_proposed_only_if_it_clearly_says_the_same() {
         (["$30 million", "$40 million"], "No price was told.", None),
         (["The board was not consulted", "The board had approved"], "The board was consulted.", None),
         (["The board was consulted", "The board was not consulted"], "The board was consulted.", Some(0)),
-        (["Tern lost the bid", "Tern won the bid"], "Tern won the bid.", Some(1)),
+        (["Tern lost the bid", "Tern won the bid"], "Tern won a bid.", Some(1)),
+        (["It paid $30 million", "It paid $40 million"], "It paid $30,000,000.", Some(0)),
+        (["It paid $30 million", "It paid $40 million"], "It paid below $30 million.", None),
+        (["It paid up to $30 million", "It paid $40 million"], "It paid $30 million.", None),
         (["It paid $30 million", "It paid $40 million"], "It never paid $30 million.", None),
-        (["It paid $30 million", "It offered $30 million"], "It gave $30 million.", None),
-        (["It paid $30 million", "It paid $40 million"], "It gave $30 million.", Some(0)),
-        (["Signed on 3 March 2025", "Signed on 4 March 2025"], "They met on 4 March 2025.", Some(1)),
+        (["It never paid $30 million", "It paid $40 million"], "It paid $30 million.", None),
+        (["It paid $30 million", "It paid $40 million"], "It is untrue that it paid $30 million.", None),
+        (["It paid $30 million", "It paid $40 million"], "It paid $30 million?", None),
+        (["The price is $30 million", "The price is $40 million"], "The fee is $30 million.", None),
+        (["Tern bought Heron", "Heron was bought"], "Heron bought Tern.", None),
+        (["It paid $30 million", "It paid $30,000,000"], "It paid $30 million.", None),
+        (["Signed on 3 March 2025", "Signed on 4 March 2025"], "Signed on March 4, 2025.", Some(1)),
+        (["Signed on 3 March 2025", "Signed on 4 March 2025"], "They met on 4 March 2025.", None),
         (["thirty million", "forty million"], "thirty-five million", None),
     ] {
         let mut deal = deal();
@@ -205,8 +238,7 @@ fn a_side_is_proposed_only_if_it_clearly_says_the_same() {
         deal["disagreements"][0]["sides"] = json!([says(0), says(1)]);
         let mut desk = Desk::with_texts(&deal.to_string(), &[TEXTS[0], TEXTS[1], ("ledger", &format!("{words}\n"))]);
         desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>differ");
-        let side =
-            proposed.map_or_else(|| "neither: a new dispute".to_owned(), |nth: usize| format!("“{}”", sides[nth]));
+        let side = proposed.map_or_else(|| "(needed)".to_owned(), |nth: usize| format!("“{}”", sides[nth]));
         desk.shows(&format!("Their side      {side}"));
     }
 }
@@ -222,8 +254,9 @@ fn the_other_side_of_a_new_dispute_has_only_who_is_quoted_there() {
     event["passages"][1] = json!({ "id": "p2", "source": "gazette", "paragraph": 1, "exact": "They met at noon." });
     let mut desk = differing(&deal, "}}");
     desk.shows("Others' words   Proxy ¶1").keys("<C-s>").shows("Cited ¶3");
-    let side = json!({ "says": "The price is $41.75 per share.", "sources": ["proxy"], "passages": ["p1"] });
-    assert_eq!(desk.deal()["disagreements"][0]["sides"][0], side);
+    let side = json!({ "says": "$41.75", "sources": ["proxy"], "passages": ["p1"] });
+    let dispute = &desk.deal()["disagreements"][0];
+    assert_eq!((&dispute["sides"][0], &dispute["point"]), (&side, &json!("$41.75, or: $43?")));
 }
 
 /// The event itself is not what they dispute.
@@ -234,7 +267,7 @@ fn what_the_others_say_is_asked_unless_one_passage_is_chosen() {
     deal["events"][0]["corroboration"] = json!([]);
     let asked = "✗ say what the others say";
     let mut desk = differing(&deal, "}}");
-    desk.keys("<Down><Down>").shows("▌Others say").shows("defaults to “The price is $41.75 per share.”");
+    desk.keys("<Down><Down>").shows("▌Others say").shows("defaults to $41.75");
     for others in ["<C-u>", "<C-u>p1; p2"] {
         desk.keys("<Down>").keys(others).keys("<Up>").lacks("defaults to").keys("<C-s>").shows(asked);
         assert_eq!(desk.deal(), deal);
@@ -255,8 +288,8 @@ fn what_the_others_say_is_asked_unless_one_passage_is_chosen() {
 #[test]
 fn words_in_support_go_to_the_side_with_their_figure() {
     let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
-    desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>").shows("‹ support ›").shows("also on the side “It is 41.75”");
-    desk.lacks("Their side").keys("<Right>").lacks("also on").keys("<Left><C-s>");
+    desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>").shows("‹ support ›").shows("Their side      “It is 41.75”");
+    desk.keys("<Right>").lacks("Their side").keys("<Left><C-s>");
     desk.shows("Cited ¶1 of Pier Ledger in “Merger agreed”, in support, on the side “It is 41.75”");
     let saved = desk.deal();
     let new = saved["events"][0]["passages"][2]["id"].clone();
@@ -267,9 +300,65 @@ fn words_in_support_go_to_the_side_with_their_figure() {
     // Nor are they on a side against what they are said to support, or on none for certain.
     for to_sentence in ["}", "}}"] {
         let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
-        desk.keys("3/ledger<Enter>v").keys(to_sentence).keys("s<Enter>Merger<Tab>").shows("‹ support ›");
-        desk.lacks("also on the side").keys("<C-s>").shows("in support. Undo");
+        desk.keys("3/ledger<Enter>v").keys(to_sentence).keys("s<Enter>Merger<Tab>support").shows("‹ support ›");
+        desk.shows("Their side      none: another point").keys("<C-s>").shows("in support. Undo");
         assert_eq!(desk.deal()["disagreements"], deal()["disagreements"]);
+    }
+}
+
+/// A term does not rest on words that differ: the dispute is about it, too.
+#[test]
+fn words_that_differ_put_their_term_in_dispute() {
+    let mut deal = deal();
+    let version = json!({ "in_force": "2025-03-11/2026-03-11", "text": "The price", "set_by": "merger",
+        "basis": [{ "passage": "p1" }] });
+    deal["terms"] = json!([{ "id": "price-term", "title": "Share price", "kind": "other", "versions": [version] }]);
+    for (side, rows, nth) in [("neither", 5, 1), ("a new", 3, 0), ("it is 40", 2, 0)] {
+        let mut desk = differing(&deal, "}}");
+        desk.keys("<Down>").keys(side).keys(&"<Down>".repeat(rows)).shows("▌Term");
+        desk.keys("Share price<C-s>").shows("Cited ¶3");
+        let saved = desk.deal();
+        assert_eq!(saved["terms"], deal["terms"], "{side}");
+        assert_eq!(saved["disagreements"][nth]["terms"], json!(["price-term"]), "{side}");
+        desk.keys("<Esc><Esc>2").shows("✗");
+    }
+    // A dispute can be given its terms.
+    let mut desk = Desk::with_texts(&deal.to_string(), &TEXTS);
+    desk.keys("5E").shows("Terms").keys("<Down><Down>Share<Tab><C-s>").shows("Edited");
+    assert_eq!(desk.deal()["disagreements"][0]["terms"], json!(["price-term"]));
+    desk.keys("E<Down><Down><C-u>Share rice<C-s>")
+        .shows("✗ no single term is called Share rice: did you mean Share price?");
+}
+
+/// A third source that agrees is asked for its side: what it says besides does not matter.
+#[test]
+fn words_in_support_can_go_to_a_side_that_has_their_figure() {
+    for (sides, words, likely) in [
+        (["$412 million in cash", "$455 million"], "Filings of 15 April 2024 show that it pays $412 million.", Some(0)),
+        (["It ran to 9 May 2024", "It ran to 16 May 2024"], "It ran from 12 April 2024 to 9 May 2024.", Some(0)),
+        (["$412 million in cash", "$455 million"], "It pays $430 million.", None),
+        (["$412 million in cash", "$455 million"], "It pays $412 million, not $455 million.", None),
+        (["$412 million in cash", "$455 million"], "It pays $412 million of $455 million.", None),
+        (["$412 million in cash", "$455 million"], "It never pays $412 million.", None),
+        (["$412 million in cash", "$455 million"], "It pays up to $412 million.", None),
+    ] {
+        let mut deal = deal();
+        deal["events"][0]["passages"] = json!([]);
+        deal["events"][0].as_object_mut().unwrap().remove("corroboration");
+        deal["disagreements"][0]["sides"] =
+            json!([{ "says": sides[0], "sources": ["proxy"] }, { "says": sides[1], "sources": ["gazette"] }]);
+        let texts = [TEXTS[0], TEXTS[1], ("ledger", &*format!("{words}\n"))];
+        let mut desk = Desk::with_texts(&deal.to_string(), &texts);
+        desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>support").shows("Their side      none: another point");
+        let Some(nth) = likely else {
+            desk.lacks("has their figure");
+            continue;
+        };
+        let says: &str = sides[nth];
+        desk.shows(&format!("“{says}” has their figure")).keys("<Down><Right>").shows(&format!("‹ “{says}” ›"));
+        desk.lacks("has their figure").keys("<C-s>").shows(&format!("in support, on the side “{says}”"));
+        let deal = desk.deal();
+        assert_eq!(deal["disagreements"][0]["sides"][nth]["passages"][0], deal["events"][0]["passages"][0]["id"]);
     }
 }
 
@@ -278,7 +367,7 @@ fn words_in_support_go_to_the_side_with_their_figure() {
 fn words_that_are_cited_again_go_to_the_side_with_their_figure() {
     let mut deal = deal();
     deal["sources"].as_array_mut().unwrap().push(json!({ "id": "courier", "publisher": "Courier", "read": "full" }));
-    let texts = [TEXTS[0], TEXTS[1], TEXTS[2], ("courier", "It pays $41.75 in cash.\n")];
+    let texts = [TEXTS[0], TEXTS[1], TEXTS[2], ("courier", "The price is $41.75 per share.\n")];
     let mut desk = Desk::with_texts(&deal.to_string(), &texts);
     desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab><C-s>").shows("Cited ¶1").keys("<Esc><Esc>/courier<Enter>vs.");
     desk.shows("in support, on the side “It is 41.75”");

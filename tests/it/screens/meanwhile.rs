@@ -1,5 +1,7 @@
 //! Other programs write the deal file while it is edited on screen.
 
+use std::fs;
+
 use super::changing::{DEAL, Desk};
 
 const RETITLED: (&str, &str) = ("The agreement is signed", "The agreement is initialed");
@@ -162,6 +164,19 @@ fn what_is_typed_for_a_deal_does_not_go_into_another_one() {
         .rewrite(&other)
         .keys("<C-s>")
         .shows("not saved: the file has another deal");
+    assert_eq!(desk.stage.text(), other);
+}
+
+/// Nor is a document added to it.
+#[test]
+fn a_document_is_not_added_to_another_deal() {
+    let other = DEAL.replace(r#""title": "Acme""#, r#""title": "Zeta""#).replace(r#""id": "acme""#, r#""id": "zeta""#);
+    let mut desk = Desk::new();
+    let memo = desk.directory.path().join("memo.txt");
+    fs::write(&memo, "Some words.\n").unwrap();
+    let line = memo.display().to_string();
+    desk.keys(&format!("3A{line}")).rewrite(&other).keys("<Enter>");
+    desk.shows("not added: the file has another deal now, “Zeta” instead of “Acme”");
     assert_eq!(desk.stage.text(), other);
 }
 
@@ -357,7 +372,7 @@ fn what_is_typed_of_a_version_that_is_gone_is_told_and_the_rest_is_saved() {
 fn what_is_typed_in_a_side_that_is_reworded_is_a_new_side() {
     let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
     let theirs = dispute(&["Nobody knows", "It is 40"]);
-    desk.keys("5E<Down><Down>").shows("▌Side 1").keys("<End> or so").outside(&theirs);
+    desk.keys("5E<Down><Down><Down>").shows("▌Side 1").keys("<End> or so").outside(&theirs);
     desk.shows("Side 1          Nobody knows").keys("<C-s>");
     desk.shows("✗ another program has changed or removed this side; C-s again adds yours as a");
     assert_eq!(desk.stage.text(), theirs);
@@ -371,7 +386,7 @@ fn what_is_typed_in_a_side_that_is_reworded_is_a_new_side() {
 #[test]
 fn sources_of_a_side_that_is_gone_ask_what_it_says() {
     let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
-    desk.keys("5E").keys(&"<Down>".repeat(9)).shows("▌Sources").keys("<C-u>gazette");
+    desk.keys("5E").keys(&"<Down>".repeat(10)).shows("▌Sources").keys("<C-u>gazette");
     desk.outside(&dispute(&["It is 30", "It is 40"])).shows("gazette").keys("<C-s>");
     desk.shows("✗ another program has changed or removed this side; C-s again adds yours as a").keys("<C-s>");
     desk.shows("✗ write what this side says");
@@ -480,7 +495,7 @@ mod in_its_place {
     #[test]
     fn what_is_typed_of_a_side_goes_with_it() {
         let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
-        desk.keys("5E").keys(&"<Down>".repeat(6)).shows("▌Sources").keys("<End>; gazette");
+        desk.keys("5E").keys(&"<Down>".repeat(7)).shows("▌Sources").keys("<End>; gazette");
         desk.outside(&dispute(&["It is 40", "It is 50"])).keys("<C-s>").shows("Edited");
         let sides = &desk.deal()["disagreements"][0]["sides"];
         assert_eq!(sides[0]["sources"], serde_json::json!(["ledger", "gazette"]));
@@ -491,14 +506,14 @@ mod in_its_place {
     #[test]
     fn what_is_typed_of_a_side_is_saved_in_that_side_of_the_file() {
         let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
-        desk.keys("5E").keys(&"<Down>".repeat(9)).shows("▌Sources").keys("<End>; gazette");
+        desk.keys("5E").keys(&"<Down>".repeat(10)).shows("▌Sources").keys("<End>; gazette");
         desk.rewrite(&dispute(&["It is 60", "It is 50", "It is 40"])).keys("<C-s>").shows("Edited");
         let sides = &desk.deal()["disagreements"][0]["sides"];
         assert_eq!(sides[1], serde_json::json!({ "says": "It is 50", "sources": ["ledger", "gazette"] }));
         assert_eq!(sides[2], serde_json::json!({ "says": "It is 40", "sources": ["ledger"] }));
         // Another program took the place of the new one.
         let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
-        desk.keys("5E").keys(&"<Down>".repeat(10)).keys("<Enter>").shows("▌New side").keys("It is 50");
+        desk.keys("5E").keys(&"<Down>".repeat(11)).keys("<Enter>").shows("▌New side").keys("It is 50");
         desk.rewrite(&dispute(&["It is 30", "It is 40", "It is 60"])).keys("<C-s>").shows("Edited");
         let sides = desk.deal()["disagreements"][0]["sides"].as_array().unwrap().clone();
         let says: Vec<&str> = sides.iter().map(|side| side["says"].as_str().unwrap()).collect();
@@ -508,7 +523,7 @@ mod in_its_place {
     #[test]
     fn a_side_that_is_gone_in_the_file_is_told_at_its_field() {
         let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
-        desk.keys("5E").keys(&"<Down>".repeat(9)).shows("▌Sources").keys("<End>; gazette");
+        desk.keys("5E").keys(&"<Down>".repeat(10)).shows("▌Sources").keys("<End>; gazette");
         let theirs = dispute(&["It is 50 or 60", "It is 30", "It is 70"]);
         desk.rewrite(&theirs).keys("<C-s>").shows("✗ another program has changed or removed this side");
         desk.shows("ledger; gazette");
@@ -545,7 +560,7 @@ mod in_its_place {
     #[test]
     fn of_two_sides_that_are_gone_one_can_be_added_again() {
         let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50", "It is 60"]), (100, 40));
-        desk.keys("5E").keys(&"<Down>".repeat(8)).shows("▌Side 3").keys("<End> or 51").keys("<Down><Down><Down>");
+        desk.keys("5E").keys(&"<Down>".repeat(9)).shows("▌Side 3").keys("<End> or 51").keys("<Down><Down><Down>");
         desk.shows("▌Side 4").keys("<End> or 61").outside(&dispute(&["It is 30", "It is 40"]));
         desk.shows("It is 60 or 61").shows("not saved: another program has changed or removed this side");
         desk.keys("<C-s>")
@@ -562,7 +577,7 @@ mod in_its_place {
     fn a_side_that_comes_back_is_that_side() {
         for back in [&["It is 30", "It is 40", "It is 50"][..], &["It is 40", "It is 50", "It is 30", "It is 60"]] {
             let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
-            desk.keys("5E").keys(&"<Down>".repeat(5)).shows("▌Side 2          It is 40").keys(" or 41");
+            desk.keys("5E").keys(&"<Down>".repeat(6)).shows("▌Side 2          It is 40").keys(" or 41");
             desk.outside(&dispute(&["It is 30", "It is 50"])).shows("▌New side");
             desk.outside(&dispute(&["It is 30"])).shows("▌New side");
             desk.outside(&dispute(back)).lacks("▌New side").shows("It is 40 or 41").keys("<C-s>").shows("Edited");
@@ -573,7 +588,7 @@ mod in_its_place {
         // The screen may not have it yet.
         let all = dispute(&["It is 30", "It is 40"]);
         let mut desk = Desk::of(&all, (100, 40));
-        desk.keys("5E").keys(&"<Down>".repeat(5)).keys(" or 41").outside(&dispute(&["It is 30"])).shows("▌New side");
+        desk.keys("5E").keys(&"<Down>".repeat(6)).keys(" or 41").outside(&dispute(&["It is 30"])).shows("▌New side");
         desk.rewrite(&all).keys("<C-s>").shows("Edited");
         assert_eq!(desk.stage.text(), dispute(&["It is 30", "It is 40 or 41"]));
     }
@@ -584,7 +599,7 @@ mod in_its_place {
         let removed: (&[&str], usize) = (&["It is 40", "It is 50"], 1);
         for (theirs, number) in [inserted, removed] {
             let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
-            desk.keys("5E").keys(&"<Down>".repeat(5)).shows("▌Side 2          It is 40");
+            desk.keys("5E").keys(&"<Down>".repeat(6)).shows("▌Side 2          It is 40");
             desk.outside(&dispute(theirs)).shows(&format!("▌Side {number}          It is 40"));
             desk.keys(" or 41<C-s>").shows("Edited");
             let says = theirs.iter().map(|says| says.replace("It is 40", "It is 40 or 41")).collect::<Vec<String>>();
@@ -593,7 +608,7 @@ mod in_its_place {
         }
         // That of a new side stays there.
         let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
-        desk.keys("5E").keys(&"<Down>".repeat(10)).keys("<Enter>").shows("▌New side");
+        desk.keys("5E").keys(&"<Down>".repeat(11)).keys("<Enter>").shows("▌New side");
         desk.outside(&dispute(&["It is 60", "It is 30", "It is 40"])).shows("▌New side").keys("It is 50<C-s>");
         desk.shows("Edited");
         assert_eq!(desk.deal()["disagreements"][0]["sides"][3]["says"], "It is 50");
@@ -603,7 +618,7 @@ mod in_its_place {
     fn nothing_takes_what_is_typed_where_a_part_was() {
         let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
         let theirs = dispute(&["It is 30", "It is 50"]);
-        desk.keys("5E").keys(&"<Down>".repeat(5)).shows("▌Side 2").outside(&theirs).shows("▌Removed side    It is 40");
+        desk.keys("5E").keys(&"<Down>".repeat(6)).shows("▌Side 2").outside(&theirs).shows("▌Removed side    It is 40");
         desk.shows("✗ not saved: another program has changed or removed this side").keys(" or 41<C-s>");
         desk.shows("not saved: Removed side (another program has changed or removed this side)").keys("<C-s>");
         assert_eq!(desk.stage.text(), theirs);

@@ -1,0 +1,139 @@
+//! Figures in words that are others than those of the event in which they are cited.
+
+use chrono::NaiveDate;
+
+use super::{
+    Comparison, amounts,
+    known::{Day, Known, KnownAmount, days_in, known_amounts, known_days, year_of},
+    words,
+};
+use crate::{
+    domain::{DateBound, EdtfDate, Event, ProseAmount, TextLayout, clean},
+    editing::own_words,
+};
+
+/// Words after which a figure may not be what the event says; there are more, so nothing follows from
+/// their absence.
+const NEGATIONS: [&str; 20] = [
+    "cannot",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "false",
+    "incorrect",
+    "neither",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "nor",
+    "not",
+    "refused",
+    "refuses",
+    "rejected",
+    "untrue",
+    "without",
+    "wrong",
+];
+
+/// What words state that the event does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherFigures {
+    /// Both figures, of each kind: `these words say $455 million; the event says $410,000,000`.
+    pub told: Vec<String>,
+    /// Whether they say otherwise for certain. Else they may be of something else.
+    pub differ: bool,
+}
+
+/// The amounts in units of the event's of which not all are its own, and the days that are not; none if
+/// there are no such figures. Its own are also those in its title, its quoted words and the terms that it
+/// sets.
+pub fn other_figures(words: &str, event: Event<'_>) -> Option<OtherFigures> {
+    let compared: Vec<Comparison> =
+        own_words(event).map(|passage| Comparison::of(words, passage.exact().shown())).collect();
+    let is_same = compared.contains(&Comparison::Same);
+    let told = [other_amounts(words, event, is_same), other_days(words, event)].into_iter().flatten();
+    let told: Vec<String> = told.map(|(said, known)| format!("these words say {said}; {known}")).collect();
+    // What is up to an amount may well be less.
+    let has_bound = |said: ProseAmount| {
+        event.amounts().filter(|own| own.unit().shown() == said.unit).all(|own| own.bound() == said.bound)
+    };
+    let differ = compared.contains(&Comparison::OtherAmount) && !is_same && amounts(words).all(has_bound);
+    (!told.is_empty()).then_some(OtherFigures { told, differ })
+}
+
+/// What the words say, and what is known of the event.
+fn other_amounts(words: &str, event: Event<'_>, is_same: bool) -> Option<(String, String)> {
+    let known = known_amounts(event);
+    let own = || known.iter().flat_map(|known| &known.figures);
+    let said: Vec<ProseAmount> = amounts(words).filter(|said| own().any(|known| known.has_unit_of(said))).collect();
+    let are_own = said.iter().all(|said| own().any(|known| known.is_same(said)));
+    // Of the same words, it is a part of both.
+    let negation = negation(words).filter(|_| are_own && !is_same);
+    if said.is_empty() || (are_own && negation.is_none()) {
+        return None;
+    }
+    let negation = negation.map(|word| format!("“{word}”"));
+    let written = said.iter().filter_map(|said| written(words, said.words.clone()));
+    let is_told = |own: &&KnownAmount| said.iter().any(|said| own.has_unit_of(said));
+    let known = known.iter().find_map(|known| {
+        let shown: Vec<&str> = known.figures.iter().filter(is_told).map(|own| own.shown.as_str()).collect();
+        (!shown.is_empty()).then(|| format!("{} {}", known.says, listed(shown)))
+    })?;
+    let said: Vec<String> = negation.into_iter().chain(written).collect();
+    Some((listed(said.iter().map(String::as_str)), known))
+}
+
+pub(super) fn negation(text: &str) -> Option<String> {
+    let text = text.to_lowercase().replace('’', "'");
+    let short = text.contains("n't").then(|| "not".to_owned());
+    short.or_else(|| words(&text).find(|word| NEGATIONS.contains(word)).map(str::to_owned))
+}
+
+/// Of days, one that is the event's is enough, as long as no others are known: the rest may be of something
+/// else.
+fn other_days(words: &str, event: Event<'_>) -> Option<(String, String)> {
+    // Of two days without a year, it is the same one.
+    let year =
+        year_of(event).or_else(|| days_in(words, None).first()?.days.first().copied()).or(Some(NaiveDate::default()));
+    let date = event.date().filter(|date| date.day().is_some());
+    let is_date = |day: &Day| date.and_then(EdtfDate::day).is_some_and(|own| day.is_on(own));
+    let known = known_days(event, year)
+        .map(|known| Known { figures: known.figures.into_iter().filter(|day| !is_date(day)).collect(), ..known });
+    let own = || known.iter().flat_map(|known| &known.figures);
+    let has_bound =
+        |said: &Day| own().any(|own| own.bound == said.bound) || (said.bound == DateBound::On && date.is_some());
+    let said: Vec<Day> = days_in(words, year).into_iter().filter(has_bound).collect();
+    let is_own = |said: &&Day| is_date(said) || own().any(|own| own.is_same(said));
+    let is_right = if own().next().is_some() {
+        said.iter().all(|said| is_own(&said))
+    } else {
+        said.iter().any(|said| is_own(&said))
+    };
+    if said.is_empty() || is_right {
+        return None;
+    }
+    let in_texts = known.iter().find(|known| !known.figures.is_empty());
+    let known = match (in_texts, date) {
+        (Some(known), _) => format!("{} {}", known.says, listed(known.figures.iter().map(|day| day.shown.as_str()))),
+        (None, date) => format!("the event is dated {}", date?.without_time().with_year()),
+    };
+    let said = said.iter().filter(|said| !is_own(said)).map(|said| said.shown.as_str());
+    Some((listed(said), known))
+}
+
+/// Each once.
+fn listed<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let mut listed: Vec<&str> = Vec::new();
+    for text in texts {
+        if !listed.contains(&text) {
+            listed.push(text);
+        }
+    }
+    listed.join(" and ")
+}
+
+fn written(words: &str, place: std::ops::Range<usize>) -> Option<String> {
+    Some(clean(words.get(place)?, TextLayout::SingleLine).shown().to_owned())
+}

@@ -1,0 +1,175 @@
+//! The figures that a deal has of an event: recorded, or in its title, its quoted words and the terms
+//! that it sets.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::{amounts, dates};
+use crate::{
+    domain::{
+        Amount, AmountBound, Certainty, DateBound, DateContext, DateReading, EdtfDate, Event, EventLink, Passage,
+        ProseAmount, ProseDate, TextLayout, Value, clean,
+    },
+    editing::own_words,
+};
+
+/// An amount, in a unit and with a bound as a deal file has them.
+#[derive(Clone, Debug)]
+pub(super) struct KnownAmount {
+    unit: String,
+    value: Value,
+    to: Option<Value>,
+    bound: AmountBound,
+    pub(super) shown: String,
+}
+
+impl KnownAmount {
+    fn recorded(amount: Amount<'_>) -> Option<Self> {
+        let value = amount.value().filter(|_| amount.certainty() != Certainty::Contradicted)?;
+        let unit = amount.unit().shown().to_owned();
+        Some(Self { unit, value, to: None, bound: amount.bound(), shown: amount.full() })
+    }
+
+    pub(super) fn written(text: &str, said: &ProseAmount) -> Self {
+        let shown = written(text, said.words.clone());
+        Self { unit: said.unit.to_owned(), value: said.value, to: said.to, bound: said.bound, shown }
+    }
+
+    pub(super) fn has_unit_of(&self, said: &ProseAmount) -> bool {
+        self.unit == said.unit
+    }
+
+    pub(super) fn is_same(&self, said: &ProseAmount) -> bool {
+        self.has_unit_of(said) && (self.value, self.to, self.bound) == (said.value, said.to, said.bound)
+    }
+}
+
+/// A day, and what was said of it: `by 9 February 2024`.
+pub(super) struct Day {
+    pub(super) bound: DateBound,
+    /// What reads two ways is one of several.
+    pub(super) days: Vec<NaiveDate>,
+    pub(super) shown: String,
+}
+
+impl Day {
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.bound == other.bound && self.days.iter().any(|day| other.days.contains(day))
+    }
+
+    pub(super) fn is_on(&self, day: NaiveDate) -> bool {
+        self.bound == DateBound::On && self.days.contains(&day)
+    }
+}
+
+/// Where figures of an event stand.
+pub(super) struct Known<F> {
+    /// Before them: `its title says`.
+    pub(super) says: &'static str,
+    pub(super) figures: Vec<F>,
+}
+
+const TITLE: &str = "its title says";
+const QUOTED: &str = "its quoted words say";
+
+/// The most reliable ones first.
+pub(super) fn known_amounts(event: Event<'_>) -> [Known<KnownAmount>; 4] {
+    let recorded = |amounts: &mut dyn Iterator<Item = Amount<'_>>| amounts.filter_map(KnownAmount::recorded).collect();
+    let set = event.backlinks().iter().filter_map(|link| match *link {
+        EventLink::Sets(term, nth) => event.deal().term(term).version(nth),
+        _ => None,
+    });
+    [
+        Known { says: "the event says", figures: recorded(&mut event.amounts()) },
+        Known { says: "the term that it sets says", figures: recorded(&mut set.flat_map(|version| version.amounts())) },
+        Known { says: TITLE, figures: amounts_in(event.title().shown()) },
+        Known {
+            says: QUOTED,
+            figures: own_words(event).map(Passage::exact).flat_map(|words| amounts_in(words.shown())).collect(),
+        },
+    ]
+}
+
+/// Without that of the event itself.
+pub(super) fn known_days(event: Event<'_>, year: Option<NaiveDate>) -> [Known<Day>; 2] {
+    let quoted = own_words(event).map(Passage::exact).flat_map(|words| days_in(words.shown(), year));
+    [
+        Known { says: TITLE, figures: days_in(event.title().shown(), year) },
+        Known { says: QUOTED, figures: quoted.collect() },
+    ]
+}
+
+pub(super) fn amounts_in(text: &str) -> Vec<KnownAmount> {
+    amounts(text).map(|said| KnownAmount::written(text, &said)).collect()
+}
+
+/// The days in a text, of a period both ends; those without a year are in that of another one.
+pub(super) fn days_in(text: &str, year: Option<NaiveDate>) -> Vec<Day> {
+    let days = |said: ProseDate| {
+        let shown = written(text, said.date.clone());
+        let all = days_of(text, &said, year).into_iter().filter(|days| !days.is_empty());
+        all.map(|days| Day { bound: said.bound, days, shown: shown.clone() }).collect::<Vec<_>>()
+    };
+    dates(text).flat_map(days).collect()
+}
+
+/// A day in the year in which those without one are.
+pub(super) fn year_of(event: Event<'_>) -> Option<NaiveDate> {
+    let mut texts = std::iter::once(event.title()).chain(own_words(event).map(Passage::exact));
+    let mut dated = || texts.find_map(|text| days_in(text.shown(), None).first()?.days.first().copied());
+    event.date().and_then(EdtfDate::sort_day).or_else(&mut dated)
+}
+
+/// The days that each date may be.
+fn days_of(text: &str, said: &ProseDate, year: Option<NaiveDate>) -> Vec<Vec<NaiveDate>> {
+    if said.part.is_some() {
+        return Vec::new();
+    }
+    let ends = |date: EdtfDate| {
+        let mut ends: Vec<NaiveDate> =
+            [date.start(), date.end()].into_iter().flatten().filter_map(EdtfDate::day).collect();
+        ends.dedup();
+        ends.into_iter().map(|day| vec![day]).collect()
+    };
+    match &said.reading {
+        DateReading::Date(date) => ends(*date),
+        DateReading::OneOf(dates) => vec![dates.iter().copied().filter_map(EdtfDate::day).collect()],
+        DateReading::NoYear => {
+            let written = text.get(said.date.clone()).unwrap_or_default();
+            year.and_then(|year| in_year_of(year, written)).map(ends).unwrap_or_default()
+        }
+        DateReading::Relative(_) => Vec::new(),
+    }
+}
+
+fn in_year_of(day: NaiveDate, written: &str) -> Option<EdtfDate> {
+    let ends = (NaiveDate::from_ymd_opt(day.year(), 1, 1)?, NaiveDate::from_ymd_opt(day.year(), 12, 31)?);
+    EdtfDate::read(written, &DateContext { period: Some(ends), today: day }).ok()
+}
+
+pub(super) fn written(text: &str, place: std::ops::Range<usize>) -> String {
+    clean(text.get(place).unwrap_or_default(), TextLayout::SingleLine).shown().to_owned()
+}
+
+/// An amount or a day that a text states, with its bound.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Figure {
+    Amount { unit: &'static str, value: Value, to: Option<Value>, bound: AmountBound },
+    Day(DateBound, NaiveDate),
+}
+
+impl Figure {
+    /// Those that are certain in a text.
+    pub(super) fn all(text: &str) -> Vec<Self> {
+        let amounts = amounts(text).map(|said| Self::Amount {
+            unit: said.unit,
+            value: said.value,
+            to: said.to,
+            bound: said.bound,
+        });
+        let days = days_in(text, None).into_iter().filter_map(|day| match day.days.as_slice() {
+            [only] => Some(Self::Day(day.bound, *only)),
+            _ => None,
+        });
+        amounts.chain(days).collect()
+    }
+}
