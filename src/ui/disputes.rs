@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     app::{App, GroupedRow, MARGIN},
-    domain::{Deal, Ref, Settlement},
+    domain::{Deal, Event, Ref, Settlement},
     report::Role,
 };
 
@@ -105,7 +105,7 @@ fn event_and_sides(deal: &Deal, item: Ref) -> String {
         Ref::Relation(from, _) => (Some(deal.event(from)), 2),
         _ => return String::new(),
     };
-    cells(&event.map_or_else(String::new, |event| event.listed_date()), &sides.to_string())
+    cells(&event.map_or_else(String::new, Event::listed_date), &sides.to_string())
 }
 
 fn cells(date: &str, sides: &str) -> String {

@@ -151,7 +151,7 @@ impl<'a> Drawing<'a> {
         match (row.id, row.field) {
             (RowId::More, _) => self.plain(row, &self.form.folded()),
             (RowId::Bearing, _) => {
-                let bearing = self.form.bearing().map(|bearing| bearing.label());
+                let bearing = self.form.bearing().map(Bearing::label);
                 let turned = match bearing {
                     bearing if row.is_current => format!("‹ {} › the event", bearing.unwrap_or(CHOOSE)),
                     Some(bearing) => format!("{bearing} the event"),

@@ -22,7 +22,7 @@ impl Event<'_> {
 /// What names no words is about all of them, and one point of them may be another matter.
 fn is_opposite(confirms: Corroboration<'_>, contradicts: Corroboration<'_>) -> bool {
     let words =
-        |said: Corroboration<'_>| said.passages().map(|passage| passage.passage_ref()).collect::<Vec<PassageRef>>();
+        |said: Corroboration<'_>| said.passages().map(Passage::passage_ref).collect::<Vec<PassageRef>>();
     let [confirmed, contradicted] = [confirms, contradicts].map(words);
     let are_the_same = confirmed.iter().any(|passage| contradicted.contains(passage))
         || (confirmed.is_empty() && contradicted.is_empty());

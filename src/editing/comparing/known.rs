@@ -80,7 +80,7 @@ pub(super) fn known_amounts(event: Event<'_>) -> [Known<KnownAmount>; 4] {
     });
     [
         Known { says: "the event says", figures: recorded(&mut event.amounts()) },
-        Known { says: "the term that it sets says", figures: recorded(&mut set.flat_map(|version| version.amounts())) },
+        Known { says: "the term that it sets says", figures: recorded(&mut set.flat_map(Version::amounts)) },
         Known { says: TITLE, figures: amounts_in(event.title().shown()) },
         Known {
             says: QUOTED,
