@@ -1,8 +1,11 @@
 //! Dates of events as they are typed, with what bounds them.
 
 use chrono::{Days, NaiveDate};
-use dealtui::domain::{DateContext, DateError, EdtfDate, TypedDate};
-use proptest::prelude::*;
+use dealtui::{
+    domain::{DateContext, DateError, EdtfDate, TypedDate},
+    search::read_day,
+};
+use proptest::{prelude::*, sample::select};
 
 const CONTEXT: DateContext = DateContext { period: None, today: NaiveDate::MIN };
 
@@ -131,5 +134,84 @@ proptest! {
         prop_assert_eq!(after.sort_day().unwrap(), next(by.last_day().unwrap()));
         let [before, since] = ["before", "since"].map(|bound| read(&format!("{bound} {time}")).date);
         prop_assert_eq!(since.sort_day().unwrap(), next(before.last_day().unwrap()));
+    }
+}
+
+/// A day, week, month, quarter, half, season or year as somebody may write it.
+fn date() -> impl Strategy<Value = String> {
+    let days = (0..109_000_u64).prop_map(|days| NaiveDate::from_ymd_opt(1900, 1, 2).unwrap() + Days::new(days));
+    let forms =
+        ["%Y-%m-%d", "%-d %b %Y", "%B %-d, %Y", "%Y-%m", "%b %Y", "%G-W%V", "%Y-Q%q", "H1 %Y", "spring %Y", "%Y"];
+    (days, select(forms.to_vec())).prop_map(|(day, form)| day.format(form).to_string())
+}
+
+/// Refused, with dates that are accepted in turn.
+fn are_accepted(read: &Result<EdtfDate, DateError>, accept: impl Fn(&str) -> bool) -> bool {
+    match read {
+        Ok(_) => true,
+        Err(DateError::NotADate(_, dates) | DateError::Ambiguous(dates) | DateError::OutsidePeriod(dates)) => {
+            dates.iter().all(|date| accept(&date.to_string()))
+        }
+    }
+}
+
+/// The forms that a message tells to write; none if it has only examples.
+fn told(message: &str) -> Vec<String> {
+    let forms = message.rsplit_once("write ").map_or("", |(_, forms)| forms);
+    let forms = Some(forms).filter(|forms| !forms.starts_with("one like")).unwrap_or_default();
+    let bare = |form: &str| form.split(" (").next().unwrap_or_default().to_owned();
+    forms.split(" or ").filter(|form| !form.is_empty()).map(bare).collect()
+}
+
+proptest! {
+    #[test]
+    fn no_sign_of_a_date_is_dropped(date in date(), sign in select(vec!["-", "–", "—", "−", " -", "--", "/", "..", "…", "!", "€", "*", "+", "x", ":", "|"])) {
+        let plain = TypedDate::read(&date, &CONTEXT).unwrap().date;
+        for written in [format!("{date}{sign}"), format!("{sign}{date}")] {
+            let read = TypedDate::read(&written, &CONTEXT).map(|typed| typed.date);
+            prop_assert_ne!(read.as_ref(), Ok(&plain), "{}", written);
+            prop_assert!(are_accepted(&read, |form| TypedDate::read(form, &CONTEXT).is_ok()), "{written}: {read:?}");
+            let read = EdtfDate::read(&written, &CONTEXT);
+            prop_assert_ne!(read.as_ref(), Ok(&EdtfDate::read(&date, &CONTEXT).unwrap()), "{}", written);
+            prop_assert!(are_accepted(&read, |form| EdtfDate::read(form, &CONTEXT).is_ok()), "{written}: {read:?}");
+        }
+    }
+
+    #[test]
+    fn a_range_without_an_end_begins_or_ends_with_the_whole_date(date in date()) {
+        let whole = EdtfDate::read(&date, &CONTEXT).unwrap();
+        for written in [format!("{date}/"), format!("{date}.."), format!("{date}/.."), format!("since {date}")] {
+            let read = EdtfDate::read(&written, &CONTEXT);
+            prop_assert_eq!(read.map(|read| read.earliest()), Ok(whole.earliest()), "{}", written);
+        }
+        for written in [format!("/{date}"), format!("..{date}"), format!("../{date}"), format!("until {date}")] {
+            let read = EdtfDate::read(&written, &CONTEXT);
+            prop_assert_eq!(read.map(|read| read.latest()), Ok(whole.latest()), "{}", written);
+        }
+    }
+
+    #[test]
+    fn what_is_told_to_write_for_a_day_is_accepted(
+        date in date(),
+        (before, behind) in select(vec![
+            ("before ", ""), ("after ", ""), ("since ", ""), ("until ", ""), ("before the end of ", ""), ("..", ""), ("/", ""),
+            ("", ".."), ("", "/"), ("", "/.."), ("", "-"), ("", "–"), ("-", ""), ("<", ""), (">=", ""), ("before mid ", ""),
+        ]),
+    ) {
+        let written = format!("{before}{date}{behind}");
+        if let Err(message) = read_day(&written, &CONTEXT) {
+            for form in told(&message) {
+                prop_assert!(read_day(&form, &CONTEXT).is_ok(), "{written}: {message}");
+            }
+        }
+    }
+
+    /// Its end is a moment: what is before it is what is by it.
+    #[test]
+    fn before_the_end_of_a_time_is_all_of_it(time in time()) {
+        let last = EdtfDate::read(&time, &CONTEXT).unwrap().last_day();
+        for words in ["before the end of", "by the end of", "before end of"] {
+            prop_assert_eq!(read(&format!("{words} {time}")).date.last_day(), last, "{} {}", words, time);
+        }
     }
 }

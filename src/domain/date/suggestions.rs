@@ -137,7 +137,7 @@ fn plain(written: &str) -> String {
     let hyphened = written.replace(['‐', '‑', '‒', '–', '—', '−'], "-").replace('…', "...").to_lowercase();
     let words: Vec<&str> = hyphened.split_whitespace().collect();
     let text = words.join(" ");
-    let is_sign = |sign: char| matches!(sign, '"' | '“' | '”' | '\'' | '.' | ',' | ';' | '(' | ')' | '-' | ' ');
+    let is_sign = |sign: char| matches!(sign, '"' | '“' | '”' | '\'' | '.' | ',' | ';' | '(' | ')' | ' ');
     let idle = text.trim_matches(is_sign);
     // Two points are an open end.
     let is_open = |side: &str| side.ends_with(OPEN) || side.starts_with(OPEN);
@@ -148,6 +148,7 @@ fn plain(written: &str) -> String {
 
 fn candidates(text: &str, context: Option<&DateContext>) -> Readings {
     let found = as_edtf(text).or_else(|| qualified(text, context, candidates));
+    let found = found.or_else(|| dashed(text, context));
     let found = found.or_else(|| open(text, context)).or_else(|| interval(text, context));
     found.unwrap_or_else(|| single(text, context))
 }
@@ -188,11 +189,22 @@ fn qualified(text: &str, context: Option<&DateContext>, candidates: Candidates) 
     Some(candidates(rest, context).map(|date| format!("{date}{sign}")))
 }
 
+/// `2026-02-27-`: the date, or what begins with it.
+fn dashed(text: &str, context: Option<&DateContext>) -> Option<Readings> {
+    let since = text.strip_suffix('-').map(|rest| (rest, Bounded::Since));
+    let (rest, bounded) = since.or_else(|| text.strip_prefix('-').map(|rest| (rest, Bounded::Until)))?;
+    let dates = candidates(rest.trim(), context).texts;
+    let ranges: Vec<String> = dates.iter().filter_map(|date| bounded.interval(date)).collect();
+    Some(Readings::guessed(dates.into_iter().chain(ranges)))
+}
+
 fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
     let after = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
     let before = |rest| (rest, Bounded::Until);
     let since = |rest| (rest, Bounded::Since);
     let (rest, bounded) = None
+        .or_else(|| text.strip_suffix("/..").map(since))
+        .or_else(|| text.strip_prefix("../").map(before))
         .or_else(|| text.strip_suffix('/').map(|rest| (rest, Bounded::FromThen)))
         .or_else(|| text.strip_prefix('/').map(|rest| (rest, Bounded::ToThen)))
         .or_else(|| after(&["before the end of ", "until the end of ", "by the end of "]).map(before))
@@ -233,11 +245,18 @@ impl Bounded {
     fn interval(self, written: &str) -> Option<String> {
         let date = EdtfDate::parse(written).ok()?;
         let is_exact = !date.is_in_doubt();
+        // A week is a set, which is no end of an interval.
+        let [first, last] = match (date.as_period(), date.earliest, date.latest) {
+            (period, Edge::Day(first), Edge::Day(last)) if date.is_set() && period != date => {
+                [first, last].map(|day| day.to_string())
+            }
+            _ => [written, written].map(str::to_owned),
+        };
         match (self, date.earliest, date.latest) {
-            (Self::Since, ..) => Some(format!("{written}/..")),
-            (Self::Until, ..) => Some(format!("../{written}")),
-            (Self::FromThen, ..) => Some(format!("{written}/")),
-            (Self::ToThen, ..) => Some(format!("/{written}")),
+            (Self::Since, ..) => Some(format!("{first}/..")),
+            (Self::Until, ..) => Some(format!("../{last}")),
+            (Self::FromThen, ..) => Some(format!("{first}/")),
+            (Self::ToThen, ..) => Some(format!("/{last}")),
             (Self::After, _, Edge::Day(last)) if is_exact => Some(format!("{}/..", last.succ_opt()?)),
             (Self::Before, Edge::Day(first), _) if is_exact => Some(format!("../{}", first.pred_opt()?)),
             _ => None,

@@ -188,13 +188,40 @@ pub fn date_problem(error: &DateError, wanted: &str, examples: &str) -> String {
 /// # Errors
 /// What it is instead, and what to write.
 pub fn read_day(written: &str, context: &DateContext) -> Result<(EdtfDate, NaiveDate), String> {
-    let date = EdtfDate::read(written, context).map_err(|error| date_problem(&error, "day", EXAMPLE_OF_DAY))?;
-    let endless = || match (date.earliest(), date.latest()) {
-        (Edge::Open, Edge::Day(day)) | (Edge::Day(day), Edge::Open) => format!("a range, not a day: write {day}"),
-        _ => format!("without a last day: write {EXAMPLE_OF_DAY}"),
+    let date = EdtfDate::read(written, context)
+        .map_err(|error| date_problem(&with_days_for_ranges(error), "day", EXAMPLE_OF_DAY))?;
+    let endless = || match end_of_open_range(date) {
+        Some(day) => format!("a range, not a day: write {day}"),
+        None => format!("without a last day: write {EXAMPLE_OF_DAY}"),
     };
-    let is_range = date.earliest() == Edge::Open;
-    date.as_day().filter(|_| !is_range).map(|day| (date, day)).ok_or_else(endless)
+    date.as_day().filter(|_| end_of_open_range(date).is_none()).map(|day| (date, day)).ok_or_else(endless)
+}
+
+/// The only day that a range without one of its ends has.
+fn end_of_open_range(date: EdtfDate) -> Option<NaiveDate> {
+    match (date.earliest(), date.latest()) {
+        (Edge::Open, Edge::Day(day)) | (Edge::Day(day), Edge::Open | Edge::Unknown) => Some(day),
+        _ => None,
+    }
+}
+
+/// The same, with suggestions that are accepted where a day is wanted.
+fn with_days_for_ranges(error: DateError) -> DateError {
+    let days = |dates: Vec<EdtfDate>| {
+        let mut days: Vec<EdtfDate> = Vec::new();
+        for date in dates {
+            let day = end_of_open_range(date).and_then(|day| EdtfDate::parse(&day.to_string()).ok()).unwrap_or(date);
+            if !days.contains(&day) {
+                days.push(day);
+            }
+        }
+        days
+    };
+    match error {
+        DateError::NotADate(why, dates) => DateError::NotADate(why, days(dates)),
+        DateError::Ambiguous(dates) => DateError::Ambiguous(days(dates)),
+        DateError::OutsidePeriod(dates) => DateError::OutsidePeriod(days(dates)),
+    }
 }
 
 /// What is before a date, or after it, does not hold it: the sign, and the date.
@@ -219,7 +246,8 @@ fn corrected(raw: &str) -> Option<String> {
     };
     let is_understood = |meant: &String| read(meant, None).is_ok();
     let range = |first: &str, last: &str| {
-        let (first, last) = (one(first.trim())?, one(last.trim())?);
+        // More points than two are one sign, too.
+        let (first, last) = (one(first.trim())?, one(last.trim_start_matches('.').trim())?);
         Some(format!("{first}..{last}")).filter(|meant| is_understood(meant))
     };
     let between =

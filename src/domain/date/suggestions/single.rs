@@ -88,7 +88,7 @@ impl<'t> Parts<'t> {
                 return None;
             }
         }
-        Some(parts)
+        rest.is_empty().then_some(parts)
     }
 
     fn push_word(&mut self, part: &str) -> Option<()> {
