@@ -56,6 +56,8 @@ fn range(raw: &str) -> Option<String> {
     let ends = ["between", "from"].iter().find_map(|word| after(raw, word)).unwrap_or(raw);
     BETWEEN.iter().find_map(|sign| {
         let (low, high) = ends.split_once(sign)?;
+        // More points than three are one sign, too.
+        let high = if sign.ends_with("..") { high.trim_start_matches('.') } else { high };
         let (low, high) = (without_about(low.trim()), without_about(high.trim()));
         let (first, last) = (Figure::parse(low).ok()?, Figure::parse(high).ok()?);
         let is_turned = first.in_scale_of(&last).scaled_value() > last.scaled_value();
