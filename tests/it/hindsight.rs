@@ -691,7 +691,7 @@ fn an_end_condition_was_unmet_as_long_as_the_version_lasted() {
     let open = json!({ "effect": "ends", "text": "ok" });
     let met = json!({ "effect": "ends", "text": "ok", "met_by": "amended" });
     let next = version("2026-04-10/2028", &json!({ "set_by": "amended", "amounts": amounts() }));
-    for in_force in ["2026-01-05/..", "2026-01-05/2027-06", "2026-01-05/2026-04-10"] {
+    for in_force in ["2026-01-05/..", "2026-01-05/", "2026-01-05/2027-06", "2026-01-05/2026-04-10"] {
         let text = deal(&[
             vec![version(in_force, &ends(json!({ "condition": met })))],
             vec![version(in_force, &ends(json!({ "condition": open, "ended_by": "amended" })))],
@@ -709,4 +709,63 @@ fn an_end_condition_was_unmet_as_long_as_the_version_lasted() {
         let known = on(&text, &["terms", "--as-of", "2026-03-18", "--known"]).out;
         assert!(known.lines().all(|row| row.starts_with("possible\t")), "{in_force}: {known}");
     }
+}
+
+/// It shows that what ends on a condition had not ended.
+#[test]
+fn what_is_shown_in_force_later_had_not_met_its_end_condition() {
+    let open = json!({ "effect": "ends", "text": "ok" });
+    for in_force in ["2026-01-05/..", "2026-01-05/", "2026-01-05/2027-06"] {
+        let text = deal(&[
+            vec![version(
+                in_force,
+                &json!({ "set_by": "signed", "condition": open, "amounts": amounts(), "restated_by": ["amended"] }),
+            )],
+            vec![version(
+                in_force,
+                &json!({
+                    "set_by": "signed", "condition": open, "amounts": amounts(), "attested": "2026-04-10",
+                    "basis": [{ "source": "early" }, { "source": "late" }],
+                }),
+            )],
+        ]);
+        for (day, state) in [("2026-03-18", "in-force"), ("2026-04-10", "in-force"), ("2026-04-30", "possible")] {
+            let rows = on(&text, &["terms", "--as-of", day]).out;
+            assert_eq!(rows.matches(&format!("{state}\t")).count(), 2, "{in_force} {day}: {rows}");
+            let is_hindsight = day == "2026-03-18";
+            assert!(rows.lines().all(|row| row.contains("hindsight") == is_hindsight), "{in_force} {day}: {rows}");
+        }
+        let known = on(&text, &["terms", "--as-of", "2026-03-18", "--known"]).out;
+        assert!(known.lines().all(|row| row.starts_with("possible\t")), "{in_force}: {known}");
+        let owed = on(&text, &["ledger", "2026-03-18"]).out;
+        assert_eq!(owed.matches("\tcommitted\t").count(), 2, "{in_force}: {owed}");
+    }
+}
+
+/// Nothing begins before the event that set it, unless the deal says so.
+#[test]
+fn what_an_event_set_is_not_recorded_before_it_where_no_source_states_its_start() {
+    let set = |more: Value| {
+        let mut fields = json!({ "set_by": "amended", "basis": [{ "source": "early" }], "amounts": amounts() });
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        version("/2028", &fields)
+    };
+    let text = deal(&[
+        vec![set(json!({}))],
+        vec![set(json!({ "attested": "2026-02-20" }))],
+        vec![set(json!({ "restated_by": ["signed"] }))],
+    ]);
+    for known in [&[][..], &["--known"]] {
+        let rows = on(&text, &[&["terms", "--as-of", "2026-03-18"], known].concat()).out;
+        let states: Vec<&str> = rows.lines().filter_map(|row| row.split('\t').next()).collect();
+        if known.is_empty() {
+            assert_eq!(states, ["not-recorded", "in-force", "in-force"], "{rows}");
+        } else {
+            assert!(!rows.contains("T1"), "{rows}");
+        }
+        let owed = on(&text, &[&["ledger", "2026-03-18"], known].concat()).out;
+        assert!(!owed.contains("\tt1"), "{owed}");
+    }
+    let rows = rows(&text, &["terms", "--as-of", "2026-04-10"], "T1");
+    assert!(rows[0].starts_with("in-force\t"), "{rows:?}");
 }
