@@ -191,7 +191,9 @@ impl<'d> Known<'d> {
 
     /// The event that ended it after a day, until which no other condition had ended it.
     pub(super) fn ended_later_by(&self, day: NaiveDate) -> Option<Event<'d>> {
-        self.endings().chain(self.end_rests_on()).find(|event| event.happened_by(day) == Truth::No)
+        let is_known = |event: &Event<'_>| self.as_of.is_none_or(|as_of| event.deal().is_known(event.ix(), as_of));
+        let next = self.in_force.end().and_then(|end| self.version.next_set_by(end)).filter(is_known);
+        self.endings().chain(next).find(|event| event.happened_by(day) == Truth::No)
     }
 
     pub(super) fn is_shown_after(&self, end: EdtfDate) -> bool {

@@ -282,8 +282,8 @@ fn the_ledger_as_known_neither_counts_nor_drops_anything_by_what_came_later() {
     assert!(full.out.contains("\tt2\t1\tin-force\t\t\t\tsecret\n"), "{}", full.out);
     let known = on(&text, &["ledger", "2026-03-18", "--known"]);
     assert_eq!(known.err, "");
-    // Whether it is met is open: the condition is told.
-    assert!(known.out.contains("\tt2\t1\tpossible\tok\t\t\t\n"), "{}", known.out);
+    // It still waits: the condition is told.
+    assert!(known.out.contains("\tconditional\texactly\t5\t5\tt2\t1\tnot-yet\tok\t\t\t\n"), "{}", known.out);
 }
 
 #[test]
@@ -768,4 +768,55 @@ fn what_an_event_set_is_not_recorded_before_it_where_no_source_states_its_start(
     }
     let rows = rows(&text, &["terms", "--as-of", "2026-04-10"], "T1");
     assert!(rows[0].starts_with("in-force\t"), "{rows:?}");
+}
+
+/// A lease that is renewed on the day after it expires was always going to end then.
+#[test]
+fn a_stated_end_is_known_though_the_next_version_is_set_on_the_day_after_it() {
+    let of = |set_by: &str, more: Value| {
+        let mut fields = json!({ "set_by": set_by, "amounts": amounts() });
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        fields
+    };
+    let next = |from: &str| version(&format!("{from}/2027-03"), &of("amended", json!({})));
+    let first = |end: &str, more: Value| version(&format!("2026-01-05/{end}"), &of("signed", more));
+    let text = deal(&[
+        vec![first("2026-04-09", json!({})), next("2026-04-10")],
+        // It shares the day with the next version, or was cut short, or nobody states it.
+        vec![first("2026-04-10", json!({})), next("2026-04-10")],
+        vec![first("2026-04-09", json!({ "ended_by": "amended" })), next("2026-04-10")],
+        vec![first("2026-04-09", json!({ "inferred": ["end"] })), next("2026-04-10")],
+    ]);
+    let states = on(&text, &["terms", "--as-of", "2026-03-18", "--known"]).out;
+    let states: Vec<&str> = states.lines().map(|row| row.split('\t').next().unwrap()).collect();
+    assert_eq!(states, ["in-force", "presumed", "presumed", "presumed"]);
+    let ahead = on(&text, &["ahead", "2026-03-18", "--known"]).out;
+    assert!(ahead.contains("2026-04-09\tT1 ends"), "{ahead}");
+    assert_eq!(ahead.lines().count(), 1, "{ahead}");
+}
+
+/// Whoever knows that a condition was unmet on a day knows no less than who does not.
+#[test]
+fn a_condition_known_to_be_unmet_never_makes_its_term_more_in_force() {
+    let waits = |in_force: &str, unmet: Option<&str>| {
+        let mut condition = json!({ "effect": "begins", "text": "ok" });
+        condition.as_object_mut().unwrap().extend(unmet.map(|unmet| ("unmet_on".to_owned(), json!(unmet))));
+        vec![version(in_force, &json!({ "set_by": "signed", "condition": condition, "amounts": amounts() }))]
+    };
+    for in_force in ["/", "/2029-01-01", "2026-01-05/2029-01-01", "/..", "2026-02/", "2026~/.."] {
+        let without = deal(&[waits(in_force, None)]);
+        for unmet in ["2026-01-20", "2026-03-01", "2026-05"] {
+            let with = deal(&[waits(in_force, Some(unmet))]);
+            for day in ["2026-01-10", "2026-03-18", "2026-06-30"] {
+                for known in [&[][..], &["--known"]] {
+                    let state = |text: &str| {
+                        let rows = on(text, &[&["terms", "--as-of", day], known].concat()).out;
+                        rows.split('\t').next().unwrap_or_default().to_owned()
+                    };
+                    assert_eq!(state(&with), state(&without), "{in_force}, unmet {unmet}, on {day}");
+                    assert_ne!(state(&with), "possible", "{in_force}, unmet {unmet}, on {day}");
+                }
+            }
+        }
+    }
 }

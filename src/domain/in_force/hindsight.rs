@@ -71,7 +71,7 @@ impl<'d> Evaluation<'d> {
         let is_open = |unmet| self.is_open(unmet);
         let would_have_lapsed = self.would_have_lapsed();
         let decides = self.on_day.reasons.iter().any(|reason| match reason {
-            Reason::BeginsWhen(_, unmet) => would_have_lapsed || unmet.is_some_and(is_open),
+            Reason::BeginsWhen(..) => would_have_lapsed,
             Reason::EndsWhen(_, unmet) => unmet.is_none_or(is_open),
             _ => false,
         });

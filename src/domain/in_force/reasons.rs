@@ -214,10 +214,11 @@ impl<'d> Evaluation<'d> {
         let (begins, ends) = (Reason::BeginsWhen(index, unmet_on), Reason::EndsWhen(index, unmet_on));
         match (condition.effect(), met) {
             (_, Some(Truth::Yes)) => {}
-            (Effect::Begins, _) if known_unmet || (met.is_none() && unmet_on.is_none()) => {
-                self.say(TermState::NotYet, Cause::StartCondition, begins);
+            (Effect::Begins, Some(Truth::Possibly)) if !known_unmet => {
+                self.say(TermState::Possible, Cause::StartCondition, begins);
             }
-            (Effect::Begins, _) => self.say(TermState::Possible, Cause::StartCondition, begins),
+            // That it was unmet on a day is no sign that it was met since.
+            (Effect::Begins, _) => self.say(TermState::NotYet, Cause::StartCondition, begins),
             (Effect::Ends, _) if known_unmet => self.on_day.reasons.push(ends),
             (Effect::Ends, _) => self.say(TermState::Possible, Cause::EndCondition, ends),
         }
