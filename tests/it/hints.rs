@@ -8,7 +8,7 @@ use dealtui::{
 use serde_json::{Value, json};
 use std::sync::{Arc, atomic::AtomicBool};
 
-use crate::{kites, program::run};
+use crate::{harbors, kites, program::run};
 
 /// A deal with a field of every sort.
 fn deal() -> Value {
@@ -658,4 +658,28 @@ fn a_hint_for_a_word_of_the_program_is_one_of_its_words() {
     assert!(!ran.err.contains("yet?") && ran.err.contains("known values: "), "{}", ran.err);
     let ran = run(&["sources", "read:fulll"]);
     assert!(ran.err.ends_with("\n  hint: read:full\n"), "{}", ran.err);
+}
+
+/// Operators in small letters are searched as words, which is said with the form that is meant; not
+/// where the words stand so in a text, nor in quotation marks.
+#[test]
+fn operators_in_small_letters_are_told_with_the_form_that_is_meant() {
+    let told = |query: &str| {
+        let err = run(&["list", query, "--data", harbors::PATH]).err;
+        let form = ["write ", "did you mean "].into_iter().find_map(|before| err.split_once(before));
+        form.map(|(_, form)| form.trim_end().trim_end_matches('?').to_owned())
+    };
+    for (query, meant) in [
+        ("not party:heron", "!party:heron"),
+        ("heron or kestrel", "heron | kestrel"),
+        ("party:heron and party:kestrel", "party:heron+kestrel"),
+    ] {
+        assert_eq!(told(query).as_deref(), Some(meant), "{query}");
+        assert!(Query::parse(meant).is_ok());
+    }
+    for query in ["heron", "heron | kestrel", "party:heron,kestrel"] {
+        assert_eq!(told(query), None, "{query}");
+    }
+    let quoted = told("\"heron or kestrel\"").unwrap_or_default();
+    assert!(!quoted.contains('|'), "{quoted}");
 }

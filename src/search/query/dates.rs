@@ -19,7 +19,9 @@ const EXAMPLES: &str = "27 Feb 2026, 2026-02, 2026, 2025-10..2026-01 or >=2026-0
 
 const EXAMPLE_OF_DAY: &str = "one like 2026-02-27 or 27 Feb 2026";
 
-const BETWEEN: [&str; 9] = ["..", " to ", " until ", " through ", " and ", " - ", "–", "—", "…"];
+const BETWEEN: [&str; 11] = ["..", " to ", " until ", " till ", " til ", " through ", " thru ", " - ", "–", "—", "…"];
+
+const AND: &str = " and ";
 
 #[derive(Clone, Debug)]
 pub(in crate::search) struct DateTest {
@@ -48,7 +50,9 @@ impl DateTest {
         let comparison =
             read(raw, None).map_err(|wrong| match corrected(raw).filter(|_| wrong.replacement.is_none()) {
                 Some(meant)
-                    if meant.contains("..") || (meant.starts_with(['<', '>']) && !raw.starts_with(['<', '>'])) =>
+                    if meant.contains("..")
+                        || meant.contains(',')
+                        || (meant.starts_with(['<', '>']) && !raw.starts_with(['<', '>'])) =>
                 {
                     let message = format!("“{}” is not a date: write {meant}", shown(raw));
                     ValueError::rewrite(raw, meant, message)
@@ -61,6 +65,14 @@ impl DateTest {
 
     pub(in crate::search) fn joining(&self) -> Joining {
         self.comparison.joining()
+    }
+
+    pub(in crate::search) fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    pub(in crate::search) fn lacks_year(&self) -> bool {
+        self.comparison.transposed().is_none()
     }
 
     /// The test with the years that it leaves out.
@@ -241,6 +253,8 @@ fn corrected(raw: &str) -> Option<String> {
     let one = |value: &str| match EdtfDate::read(value, &context) {
         _ if value.is_empty() => Some(value.to_owned()),
         Ok(date) => Some(date.to_string()),
+        // The first of two leaves out the dash that was typed.
+        Err(DateError::NotADate(_, meant)) if value.ends_with(['-', '–']) => meant.last().map(ToString::to_string),
         Err(DateError::NotADate(_, meant)) => meant.first().map(ToString::to_string),
         Err(DateError::Ambiguous(_) | DateError::OutsidePeriod(_)) => None,
     };
@@ -250,8 +264,16 @@ fn corrected(raw: &str) -> Option<String> {
         let (first, last) = (one(first.trim())?, one(last.trim_start_matches('.').trim())?);
         Some(format!("{first}..{last}")).filter(|meant| is_understood(meant))
     };
-    let between =
-        || BETWEEN.iter().find_map(|between| value.split_once(between).and_then(|(first, last)| range(first, last)));
+    let is_between = value.to_lowercase().starts_with("between ");
+    let signs = || BETWEEN.into_iter().chain(is_between.then_some(AND));
+    let between = || signs().find_map(|between| value.split_once(between).and_then(|(first, last)| range(first, last)));
+    // `Feb and Apr 2026` are two times, of which either is found.
+    let both = || {
+        let (first, last) = value.split_once(AND).filter(|_| !is_between && sign.is_empty())?;
+        let dated = EdtfDate::read_range(first, last, &context).ok();
+        let typed = || [first, last].into_iter().all(|end| read(end, None).is_ok()).then(|| format!("{first},{last}"));
+        dated.map(|(first, last)| format!("{first},{last}")).or_else(typed)
+    };
     // A hyphen stands inside dates too.
     let is_date = |text: &str| EdtfDate::parse(text).is_ok();
     let hyphened = || {
@@ -259,5 +281,5 @@ fn corrected(raw: &str) -> Option<String> {
         ends.filter(|(first, last)| is_date(first) && is_date(last)).find_map(|(first, last)| range(first, last))
     };
     let whole = || one(value).map(|value| format!("{sign}{value}"));
-    between().or_else(hyphened).or_else(|| whole().filter(is_understood))
+    between().or_else(both).or_else(hyphened).or_else(|| whole().filter(is_understood))
 }
