@@ -10,7 +10,7 @@ use super::{
     corrections::settled,
     lexer::{self, Letter, Quotes, Token},
     parser::{self, is_bar},
-    repeated::{bound_without_qualifier, joins_values, with_all_values, with_qualifiers},
+    repeated::{bound_without_qualifier, joins_bounds, joins_values, with_all_values, with_qualifiers},
     shown,
 };
 
@@ -81,6 +81,7 @@ fn means(tokens: &[Token], place: usize, kind: ListKind) -> Meaning {
         "|" => Meaning::Bar,
         "OR" | "||" if between => Meaning::Or,
         _ if joins_values(tokens, place, kind) => Meaning::Or,
+        _ if joins_bounds(tokens, place, kind) => Meaning::And,
         "AND" | "&&" if between => Meaning::And,
         // `Procter & Gamble` is a name.
         "&" if between && !(is_capitalized(before) && is_capitalized(after)) => Meaning::And,

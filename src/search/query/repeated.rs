@@ -14,8 +14,8 @@ use super::{
 };
 use crate::search::conditions::join;
 
-/// Longest value in words: `27 February 2026 .. 3 March 2026`.
-const MOST_WORDS: usize = 7;
+/// Longest value in words: `since Fri 27 February 2026 until Tue 3 March 2026`.
+const MOST_WORDS: usize = 10;
 
 /// The query with the qualifier before each value that stands behind an operator without one.
 pub(super) fn with_qualifiers(raw: &str, tokens: &[Token], kind: ListKind) -> String {
@@ -27,7 +27,10 @@ pub(super) fn with_qualifiers(raw: &str, tokens: &[Token], kind: ListKind) -> St
         if token.place.start < copied || opens_only(token) || closes_only(token) {
             continue;
         }
-        if word(token).is_some_and(|word| is_operator(&word)) || joins_values(tokens, nth, kind) {
+        if word(token).is_some_and(|word| is_operator(&word))
+            || joins_values(tokens, nth, kind)
+            || joins_bounds(tokens, nth, kind)
+        {
             follows_operator = true;
             continue;
         }
@@ -61,6 +64,23 @@ pub(super) fn joins_values(tokens: &[Token], place: usize, kind: ListKind) -> bo
     })
 }
 
+/// Whether it is an `and` in small letters before a further comparison, as in `amount:>=5m and <=2bn`.
+pub(super) fn joins_bounds(tokens: &[Token], place: usize, kind: ListKind) -> bool {
+    let is_and = tokens.get(place).and_then(word).is_some_and(|word| word.eq_ignore_ascii_case("and"));
+    let before = place.checked_sub(1).and_then(|before| tokens.get(before)).filter(|_| is_and);
+    let of = before.and_then(|before| qualifier_at(&lexer::text(&before.letters), kind));
+    let rest = tokens.get(place + 1..).unwrap_or_default();
+    of.is_some_and(|of| is_comparison(of, rest, kind) || rest.first().is_some_and(|next| compares(of, next, kind)))
+}
+
+/// Whether it is a comparison with its qualifier.
+fn compares(of: Qualifier, token: &Token, kind: ListKind) -> bool {
+    let text = lexer::text(&token.letters);
+    let value = text.split_once(':').filter(|_| qualifier_at(&text, kind) == Some(of)).map(|(_, value)| value);
+    let first = value.and_then(|value| value.split(' ').next());
+    matches!(of, Qualifier::Amount | Qualifier::Date) && first.is_some_and(is_bound)
+}
+
 /// What a comparison begins with.
 const BOUNDS: [&str; 5] = ["before", "after", "since", "until", "till"];
 const SIGNS: [char; 4] = ['<', '>', '≤', '≥'];
@@ -77,11 +97,18 @@ pub(super) fn bound_without_qualifier(
         is_plain.then(|| qualifier_at(&lexer::text(&before.letters), kind)).flatten()
     })?;
     let rest = tokens.get(place..)?;
-    let word = rest.first().and_then(word)?;
-    let is_bound = word.starts_with(SIGNS) || BOUNDS.contains(&word.as_str()) || is_phrase(&word);
+    rest.first().filter(|_| is_comparison(of, rest, kind)).map(|first| (first.place.clone(), of))
+}
+
+fn is_bound(word: &str) -> bool {
+    word.starts_with(SIGNS) || BOUNDS.contains(&word) || is_phrase(word)
+}
+
+/// Whether tokens begin with a comparison of a date or an amount without its qualifier.
+fn is_comparison(of: Qualifier, tokens: &[Token], kind: ListKind) -> bool {
+    let Some(word) = tokens.first().and_then(word) else { return false };
     let is_compared = matches!(of, Qualifier::Amount | Qualifier::Date) && qualifier_at(&word, kind).is_none();
-    let is_value = is_compared && is_bound && begins_with_value(of, rest, kind);
-    rest.first().filter(|_| is_value).map(|first| (first.place.clone(), of))
+    is_compared && is_bound(&word) && begins_with_value(of, tokens, kind)
 }
 
 /// Whether tokens begin with a value of a qualifier that is not given.
