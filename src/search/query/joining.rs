@@ -15,6 +15,8 @@ use crate::domain::{EdtfDate, Unit, is_scale};
 /// Longest date in words behind its first: `since Fri 27 February 2026 until Tue 3 March 2026`.
 const MOST_WORDS: usize = 9;
 
+const SIGNS: [char; 5] = ['>', '<', '=', '≥', '≤'];
+
 /// Longest unit in words: `new taiwan dollars`.
 const MOST_WORDS_OF_A_UNIT: usize = 3;
 
@@ -146,13 +148,14 @@ fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
     }
     let with_more = |count: usize| format!("{value} {}", parts.get(..count).unwrap_or_default().join(" "));
     // The year of `feb and apr` depends on the deal.
-    let are_both =
-        |value: &str| value.split_once(" and ").is_some_and(|(one, other)| is_understood(one) && is_understood(other));
+    let is_plain = |end: &str| is_understood(end) && !end.starts_with(SIGNS);
+    let are_both = |value: &str| value.split_once(" and ").is_some_and(|(one, other)| is_plain(one) && is_plain(other));
     // What `or` stands between are two values, each with its qualifier.
     let is_meant = |value: &str| {
+        let are_both = are_both(value);
         let is_alternative = value.split(' ').any(|word| word.eq_ignore_ascii_case("or"));
-        let value = value.trim_start_matches(['>', '<', '=', '≥', '≤']);
-        !is_alternative && (are_both(value) || !EdtfDate::suggestions(value).is_empty())
+        let value = value.trim_start_matches(SIGNS);
+        !is_alternative && (are_both || !EdtfDate::suggestions(value).is_empty())
     };
     let is_whole = |value: &str| is_understood(value) || is_list(value);
     let ends_in_word = |count: &usize| parts.get(count - 1).is_some_and(|last| last != "-");
