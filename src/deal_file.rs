@@ -18,6 +18,7 @@ mod quoted;
 mod raw;
 mod records;
 mod rules;
+mod saved_page;
 mod schema;
 mod source_map;
 mod texts;

@@ -91,6 +91,36 @@ pub fn press<H: Host>(host: &mut H, key: Key) -> Result<(), H::Error> {
     host.handle(message(layer, key))
 }
 
+/// Presses keys that have queued up. Letters that follow one another are handled as one text: with
+/// each alone, a query that is pasted would be read once per letter.
+///
+/// # Errors
+/// If the host stops.
+pub fn press_all<H: Host>(host: &mut H, keys: &[Key]) -> Result<(), H::Error> {
+    let mut rest = keys;
+    while let [first, others @ ..] = rest {
+        let layer = host.app().layer();
+        let text: String = rest.iter().map_while(|key| character(layer, *key)).collect();
+        let count = text.chars().count();
+        if count > 1 {
+            host.handle(Message::Pasted(text))?;
+            rest = rest.get(count..).unwrap_or_default();
+        } else {
+            press(host, *first)?;
+            rest = others;
+        }
+    }
+    Ok(())
+}
+
+/// The letter that a key types where words are typed.
+fn character(layer: Layer, key: Key) -> Option<char> {
+    match message(layer, key) {
+        Message::Typed(typed) if layer.takes_words() => Some(typed),
+        _ => None,
+    }
+}
+
 /// What a key means in a layer. An unbound character is text where text can be
 /// typed.
 pub fn message(layer: Layer, key: Key) -> Message {

@@ -16,6 +16,7 @@ mod in_text;
 mod index;
 mod matching;
 mod names;
+mod operators_in_words;
 mod query;
 mod ranking;
 pub mod records;
@@ -41,6 +42,6 @@ pub use query::{
 };
 pub use titles::{is_titled, untitled_key};
 pub use typed_conditions::{
-    date_in_words, offered_condition, query_with_offer, take_offered_condition, understood_dates,
+    date_in_words, dates_without_year, offered_condition, query_with_offer, take_offered_condition, understood_dates,
     with_offered_condition,
 };

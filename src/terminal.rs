@@ -239,7 +239,13 @@ impl Explorer {
     /// All that has queued up is handled before one frame is drawn.
     fn run(&mut self, events: &Receiver<Event>) -> Result<(), Ending> {
         while let Ok(first) = events.recv() {
-            for event in std::iter::once(first).chain(events.try_iter()) {
+            let mut waiting = std::iter::once(first).chain(events.try_iter()).peekable();
+            loop {
+                let keys = std::iter::from_fn(|| waiting.next_if(|event| matches!(event, Event::Pressed(_))));
+                let keys: Vec<Key> =
+                    keys.filter_map(|event| if let Event::Pressed(key) = event { Some(key) } else { None }).collect();
+                keymap::press_all(self, &keys)?;
+                let Some(event) = waiting.next() else { break };
                 if let Some(message) = self.message(event)? {
                     self.handle(message)?;
                 }
@@ -274,7 +280,7 @@ impl Explorer {
     fn message(&mut self, event: Event) -> Result<Option<Message>, Ending> {
         Ok(match event {
             Event::Pressed(key) => {
-                keymap::press(self, key)?;
+                keymap::press_all(self, &[key])?;
                 None
             }
             Event::Message(message) => Some(*message),

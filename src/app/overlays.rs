@@ -104,6 +104,11 @@ impl Layer {
                 | Self::HelpSearch
         )
     }
+
+    /// As [`Self::takes_text`], where several letters are one text.
+    pub fn takes_words(self) -> bool {
+        self.takes_text() && self != Self::CopyChoice
+    }
 }
 
 #[derive(Debug, Default)]

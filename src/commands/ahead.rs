@@ -42,7 +42,11 @@ impl Ahead {
         if !ahead.is_empty() {
             return Ok(status::FOUND);
         }
-        let why = || format!("nothing comes after {}: no term falls due, changes or ends later", format_day(day));
+        let is_unknown = !deal.ahead(day).is_empty();
+        let why = || match is_unknown {
+            true => format!("nothing that comes after {} was known on that day: leave out --known", format_day(day)),
+            false => format!("nothing comes after {}: no term falls due, changes or ends later", format_day(day)),
+        };
         Ok(context.no_terms(deal, why))
     }
 }

@@ -33,6 +33,7 @@ impl Disputes {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let deal = &self.deal.open(context)?.deal;
         let found = self.query.filter(deal, Records::Disputes)?;
+        self.query.say_meant(deal, Records::Disputes, &found, context);
         if self.query.json {
             context.print_json(found.refs().filter_map(|dispute| json_dispute(deal, dispute)))?;
         } else if self.count {

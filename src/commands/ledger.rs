@@ -7,7 +7,7 @@ use super::{
     status,
 };
 use crate::{
-    domain::{Deal, LedgerFigure, LedgerLine, PartyIx, Source, Text, Vocabulary as _, format_day},
+    domain::{Deal, Knowledge, LedgerFigure, LedgerLine, PartyIx, Source, Text, Vocabulary as _, format_day},
     report::{self, Extent},
 };
 
@@ -45,7 +45,14 @@ impl Ledger {
         }
         if ledger.is_empty() {
             let not_counted = not_counted.map_or_else(String::new, |note| format!("; {note}"));
-            let why = || format!("no commitments on {}{not_counted}", format_day(day));
+            let is_unknown = !deal.ledger(day, Knowledge::Hindsight).is_empty();
+            let why = || match is_unknown {
+                true => format!(
+                    "no commitments on {} were known on that day: leave out --known{not_counted}",
+                    format_day(day)
+                ),
+                false => format!("no commitments on {}{not_counted}", format_day(day)),
+            };
             return Ok(context.no_terms(deal, why));
         }
         // The page says it itself.

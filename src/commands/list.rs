@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::{
     Context, DealAndSourcesArgs, Destination, Error,
-    query::{self, QueryArgs},
+    query::{self, QueryArgs, SEARCHED_AS_WORDS},
     status,
 };
 use crate::{
@@ -109,6 +109,7 @@ fn write_lines(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> Result<()
 }
 
 pub(super) fn explain(deal: &Deal, query: &QueryArgs, hits: &Hits, context: &mut Context<'_>) -> u8 {
+    query.say_years(ListKind::Events, deal, context);
     let offered = query.offered_condition(ListKind::Events, deal).or_else(|| hits.offered.clone());
     if deal.is_empty() {
         context.nothing("this deal has no events")
@@ -120,7 +121,7 @@ pub(super) fn explain(deal: &Deal, query: &QueryArgs, hits: &Hits, context: &mut
             context.note(&format!("only scattered letters match; did you mean {}?", hits.suggestions.join(", ")));
         }
         if let Some(condition) = offered {
-            context.note(&format!("searched as words; for the condition, write {condition}"));
+            context.note(&format!("{SEARCHED_AS_WORDS}{condition}"));
         }
         status::FOUND
     }

@@ -7,7 +7,7 @@ use clap_complete::ArgValueCompleter;
 
 use super::{Context, Error, candidates, file_hint::file_hint};
 use crate::{
-    domain::{Deal, Vocabulary as _},
+    domain::{Deal, Vocabulary as _, repeated_line},
     report::counted,
     search::{
         self, EmptyReason, ListKind, Qualifier, Query, QueryError,
@@ -25,6 +25,8 @@ pub(super) struct QueryArgs {
     #[arg(long)]
     pub(super) json: bool,
 }
+
+pub(super) const SEARCHED_AS_WORDS: &str = "searched as words; for the condition, write ";
 
 /// The end of the help of a command that takes a query.
 pub(super) fn help(list: ListKind) -> String {
@@ -70,8 +72,8 @@ impl QueryArgs {
         let hits = records::search_records(records, &query, deal, &AtomicBool::new(false))
             .map_err(|error| self.invalid(records.kind(), error))?;
         let mut hits = hits.unwrap_or_default();
-        let offered = self.offered_condition(records.kind(), deal).or_else(|| hits.offered.take());
-        hits.suggestions = search::with_offered_condition(offered, &hits.suggestions);
+        hits.offered = self.offered_condition(records.kind(), deal).or_else(|| hits.offered.take());
+        hits.suggestions = search::with_offered_condition(hits.offered.clone(), &hits.suggestions);
         Ok(hits)
     }
 
@@ -79,6 +81,23 @@ impl QueryArgs {
     pub(super) fn offered_condition(&self, kind: ListKind, deal: &Deal) -> Option<String> {
         let query = Query::parse_for(kind, &self.text()).ok()?;
         search::offered_condition(&query, kind, &deal.date_context(chrono::Local::now().date_naive()))
+    }
+
+    /// Says on standard error which year was taken for dates that have none.
+    pub(super) fn say_years(&self, kind: ListKind, deal: &Deal, context: &mut Context<'_>) {
+        let Ok(query) = Query::parse_for(kind, &self.text()) else { return };
+        let dates = deal.date_context(chrono::Local::now().date_naive());
+        for (typed, date) in search::dates_without_year(&query, &dates) {
+            context.note(&format!("{} is taken as {date}", repeated_line(&typed)));
+        }
+    }
+
+    /// Says on standard error what was taken for parts of a query that found something.
+    pub(super) fn say_meant(&self, deal: &Deal, records: Records, hits: &RecordHits, context: &mut Context<'_>) {
+        self.say_years(records.kind(), deal, context);
+        if let Some(condition) = hits.offered.as_ref().filter(|_| !hits.records.is_empty()) {
+            context.note(&format!("{SEARCHED_AS_WORDS}{condition}"));
+        }
     }
 
     /// What matches both queries. Put into one, values of a qualifier would be

@@ -39,6 +39,7 @@ impl Sources {
         let opened = self.deal.open(context)?;
         let deal = &opened.deal;
         let found = self.query.filter(deal, Records::Sources)?;
+        self.query.say_meant(deal, Records::Sources, &found, context);
         let uses = SourceUses::by_source(deal);
         let possible: HashSet<Ref> = found.possible.iter().copied().collect();
         let certainty = |record| {

@@ -68,6 +68,7 @@ impl Terms {
         let terms: BTreeSet<TermIx> =
             found.refs().filter_map(|record| if let Ref::Term(ix) = record { Some(ix) } else { None }).collect();
         self.tell_date(deal, context);
+        query.say_meant(deal, records, &found, context);
         match period {
             _ if self.count => writeln!(context.out, "{}", terms.len())?,
             Period::On(day) => self.print_state(deal, day, &terms, context)?,

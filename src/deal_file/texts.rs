@@ -13,7 +13,7 @@ use std::{
 
 use sha2::{Digest as _, Sha256};
 
-use super::display_path;
+use super::{display_path, saved_page};
 use crate::{
     domain::{AvailableText, Deal, Source, SourceIx, SourceText, UnusableText},
     files::{self, ReadError},
@@ -153,17 +153,13 @@ fn text(path: &Path, bytes: &[u8], sha256: String) -> AvailableText {
 /// without binary parts.
 const DOCUMENTS: [&str; 3] = ["%PDF-", "{\\rtf", "PK\u{3}\u{4}"];
 
-/// What saved pages are called, and how they begin.
-const PAGES: ([&str; 3], [&str; 2]) = (["html", "htm", "xhtml"], ["<!doctype html", "<html"]);
+/// What saved pages are called.
+const PAGES: [&str; 5] = ["html", "htm", "xhtml", "mhtml", "mht"];
 
 fn is_page(path: &Path, text: &str) -> bool {
-    let (extensions, beginnings) = PAGES;
     let is_called_so =
-        path.extension().is_some_and(|own| extensions.iter().any(|extension| own.eq_ignore_ascii_case(extension)));
-    let begins = text.trim_start_matches('\u{feff}').trim_start();
-    let begins_with =
-        |beginning: &str| begins.get(..beginning.len()).is_some_and(|own| own.eq_ignore_ascii_case(beginning));
-    is_called_so || beginnings.into_iter().any(begins_with)
+        path.extension().is_some_and(|own| PAGES.iter().any(|extension| own.eq_ignore_ascii_case(extension)));
+    is_called_so || saved_page::begins(text)
 }
 
 /// How encodings that look like ASCII change to their other letters (ISO 2022).

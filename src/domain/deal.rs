@@ -219,12 +219,16 @@ impl Deal {
         self.period.map(|period| self.arena.date(period))
     }
 
-    /// The first and the last day of the period, or else of the events.
+    /// The first and the last day of the period, or else of the events, of which each counts with the date on
+    /// which it begins: `2026-04-27/2032` puts nothing in 2032.
     pub fn period_days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let day = |edge| if let Edge::Day(day) = edge { Some(day) } else { None };
         let first = || self.order.iter().filter_map(|ix| self.event(*ix).sort_day()).min();
         let first = self.period().and_then(|period| day(period.earliest())).or_else(first)?;
-        let last = self.period().and_then(|period| day(period.latest())).or_else(|| self.last_day())?;
+        let begun =
+            |date: EdtfDate| date.start().filter(|_| !date.is_set()).map_or(date.sort_day(), EdtfDate::last_day);
+        let last = || self.events().filter_map(|event| begun(event.date()?)).max();
+        let last = self.period().and_then(|period| day(period.latest())).or_else(last)?;
         Some((first, last.max(first)))
     }
 

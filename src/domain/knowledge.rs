@@ -183,9 +183,17 @@ impl<'d> Known<'d> {
         [self.fulfilled_by, self.ended_by, self.met_by_for(Effect::Ends)].into_iter().flatten()
     }
 
+    /// The event until which it was in force, where its end is not published. What was performed
+    /// tells that only of what a condition would have ended before.
+    pub(super) fn last_ending(&self) -> Option<Event<'d>> {
+        self.ended_by.or_else(|| self.condition_that(Effect::Ends).and_then(|_| self.endings().next()))
+    }
+
     /// The event that ended it after a day, until which no other condition had ended it.
     pub(super) fn ended_later_by(&self, day: NaiveDate) -> Option<Event<'d>> {
-        self.endings().chain(self.end_rests_on()).find(|event| event.happened_by(day) == Truth::No)
+        let is_known = |event: &Event<'_>| self.as_of.is_none_or(|as_of| event.deal().is_known(event.ix(), as_of));
+        let next = self.in_force.end().and_then(|end| self.version.next_set_by(end)).filter(is_known);
+        self.endings().chain(next).find(|event| event.happened_by(day) == Truth::No)
     }
 
     pub(super) fn is_shown_after(&self, end: EdtfDate) -> bool {
@@ -259,11 +267,18 @@ impl<'d> Version<'d> {
         if !self.has_unpublished_start() {
             return None;
         }
-        let events = [self.set_by(), self.ended_by(), self.fulfilled_by()].into_iter().flatten();
+        let events = [self.ended_by(), self.fulfilled_by()].into_iter().flatten().chain(self.restated_by());
         // Of an event that was announced before, the announcement.
-        let dated = events.chain(self.restated_by()).flat_map(|event| event.date().into_iter().chain(event.said()));
-        let source = self.first_read_source().and_then(Source::published);
-        dated.chain(self.set_before()).chain(self.attested()).chain(source).min_by_key(|date| date.sort_day())
+        let dated = events.flat_map(|event| event.date().into_iter().chain(event.said()));
+        // Nothing begins before the event that set it, even if that was announced.
+        let set = self.set_by().and_then(Event::date);
+        let source = self.first_read_source().and_then(Source::published).filter(|_| set.is_none());
+        dated
+            .chain(set)
+            .chain(self.set_before())
+            .chain(self.attested())
+            .chain(source)
+            .min_by_key(|date| date.sort_day())
     }
 
     /// A source that nobody read shows nothing.

@@ -107,7 +107,8 @@ impl Deal {
         let Some(Binding { known, state, hindsight }) = self.binding(term.ix(), day, knowledge) else {
             return Vec::new();
         };
-        let waits_for = known.condition.filter(|_| state == TermState::NotYet || known.waits());
+        let met = known.met_by_for(Effect::Begins).map(|event| event.happened_by(day));
+        let waits_for = known.condition.filter(|_| state == TermState::NotYet || met == Some(Truth::Possibly));
         let later = |evidence: &Evidence| !self.is_public(*evidence, day);
         let depends_on = known.version.start_evidence().filter(later).or(hindsight);
         let hindsight = self.told_otherwise(&known, state, day, depends_on);

@@ -91,12 +91,22 @@ impl<'d> Version<'d> {
         self.set_by().or_else(ended)
     }
 
-    /// The event that set another version at an end of this one.
+    /// The event that set another version on the day of an end of this one. A stated end before that day is the
+    /// version's own: a lease is renewed on the day after it expires.
     pub(super) fn next_set_at(self, end: EdtfDate) -> Option<Event<'d>> {
+        self.next_set_on(&[end.day()], end)
+    }
+
+    /// The same, also on the day after.
+    pub(super) fn next_set_by(self, end: EdtfDate) -> Option<Event<'d>> {
+        self.next_set_on(&end_days(end), end)
+    }
+
+    fn next_set_on(self, days: &[Option<NaiveDate>], end: EdtfDate) -> Option<Event<'d>> {
         let deal = self.deal();
         let own = self.set_by().map(Event::ix);
         let turning = deal.turning_events(self.term().ix())?;
-        let on_days = end_days(end).into_iter().flatten().filter_map(|day| turning.set.get(&day));
+        let on_days = days.iter().flatten().filter_map(|day| turning.set.get(day));
         let is_within = |stretch: &&Stretch| end.within(&Window::during(stretch.date)) == Truth::Yes;
         let over_days = end.sort_day().into_iter().flat_map(|day| turning.around(day)).filter(is_within);
         let settings = on_days.chain(over_days.map(|stretch| &stretch.set));

@@ -8,7 +8,8 @@ use fixedbitset::FixedBitSet;
 use super::{
     ListKind, Query,
     conditions::{Conditions, Evaluator, SearchAbort},
-    query::{AmountTest, Clause, Operand, Qualifier, quote_value},
+    operators_in_words::{meant, with_operators},
+    query::{AmountTest, Clause, DateTest, Operand, Qualifier, quote_value},
 };
 use crate::domain::{Calendar, DateContext, EdtfDate, TermState, Vocabulary as _};
 
@@ -92,6 +93,9 @@ pub fn take_offered_condition(
     found: Option<&str>,
 ) -> Option<String> {
     let query = Query::parse_for(kind, typed).ok()?;
+    if let Some((text, _)) = meant(&query, kind).filter(|(text, _)| Some(text.as_str()) == found) {
+        return Some(text);
+    }
     let searched = || readings(&query, kind).into_iter().find(|(_, condition)| Some(condition.as_str()) == found);
     let offer = offer(&query, kind, context).or_else(searched)?;
     let taken = with_offer(&query, kind, &offer)?;
@@ -197,6 +201,9 @@ pub(super) fn searched_offer(
     found: &FixedBitSet,
     evaluator: &mut impl Evaluator,
 ) -> Result<Option<Offer>, SearchAbort> {
+    if let Some(meant) = with_operators(query, kind, found, evaluator)? {
+        return Ok(Some((0..query.clauses.len(), meant)));
+    }
     let all = evaluator.len();
     let is_worth_more = |meant: &FixedBitSet| {
         let narrows = found.count_ones(..) == all && (1..all).contains(&meant.count_ones(..));
@@ -294,9 +301,23 @@ fn is_iso(word: &str) -> bool {
 /// The dates of a query as they are understood, in ISO 8601, if some are written
 /// otherwise: `date:2026-02..2026-04` for `date:feb..apr`.
 pub fn understood_dates(query: &Query, context: &DateContext) -> Option<String> {
+    let said: Vec<String> =
+        date_tests(query).filter_map(|test| test.in_iso(context.period)).map(|iso| condition(&iso)).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// The dates of a query that have their year from the deal, as they are typed and as they are understood.
+pub fn dates_without_year(query: &Query, context: &DateContext) -> Vec<(String, String)> {
+    let understood = |test: &DateTest| Some((condition(test.raw()), condition(&test.in_iso(context.period)?)));
+    date_tests(query).filter(|test| test.lacks_year()).filter_map(understood).collect()
+}
+
+fn date_tests(query: &Query) -> impl Iterator<Item = &DateTest> {
     let items = query.clauses.iter().flat_map(|clause| &clause.alternatives);
     let tests = items.filter_map(|item| if let Operand::Date(groups) = &item.operand { Some(groups) } else { None });
-    let tests = tests.flatten().flatten().filter_map(|test| test.in_iso(context.period));
-    let said: Vec<String> = tests.map(|iso| format!("{}:{iso}", Qualifier::Date)).collect();
-    (!said.is_empty()).then(|| said.join(" "))
+    tests.flatten().flatten()
+}
+
+fn condition(date: &str) -> String {
+    format!("{}:{date}", Qualifier::Date)
 }

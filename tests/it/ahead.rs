@@ -404,13 +404,13 @@ fn a_sentence_among_the_reasons_has_no_period_before_the_next_one() {
 /// A term that is only possible because of its condition says so.
 #[test]
 fn a_possible_figure_says_what_it_waits_for() {
-    let waits = r#""condition":{"text":"approved","effect":"begins","unmet_on":"2026-03-01"},"amounts":[{"value":"5","unit":"USD"}],"#;
-    let printed = page(&text("investment", &version("2026-01-15/2030", waits)), &["ledger", "2026-06-30"]);
+    let waits = r#""condition":{"text":"approved","effect":"begins","met_by":"closed"},"amounts":[{"value":"5","unit":"USD"}],"#;
+    let printed = page(&text("investment", &version("2026-01-15/2030", waits)), &["ledger", "2026-07-15"]);
     assert!(printed.contains("possible, USD: $5"), "{printed}");
-    assert!(printed.contains("• T (t): $5; if: approved; possibly in force\n"), "{printed}");
+    assert!(printed.contains("• T (t): $5; if: approved; possibly in force; hindsight: "), "{printed}");
     let condition = |waits: &str| {
         let text = text("investment", &version("2026-01-15/2030", waits));
-        let ran = on(&text, &["ledger", "2026-06-30", "--json"]);
+        let ran = on(&text, &["ledger", "2026-07-15", "--json"]);
         let lines: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
         lines[0]["figures"][0]["condition"].clone()
     };
@@ -672,8 +672,8 @@ fn what_became_of_a_term_has_its_own_word() {
     assert_eq!(change(&shown, "2026-02-01", "2026-04-01"), ChangeKind::Presumed);
     assert_eq!(change(&shown, "2026-04-01", "2026-05-01"), ChangeKind::Unchanged);
     assert_eq!(change(&[version("2026-05~/2030", "")], "2026-02-01", "2026-05-10"), ChangeKind::MaybeBegan);
-    let condition = r#""condition":{"text":"c","effect":"begins","unmet_on":"2026-02-01"},"#;
-    assert_eq!(change(&[version("2026-01-15/2030", condition)], "2026-01-20", "2026-05-10"), ChangeKind::MaybeBegan);
+    let condition = r#""condition":{"text":"c","effect":"begins","met_by":"closed"},"#;
+    assert_eq!(change(&[version("2026-01-15/2030", condition)], "2026-01-20", "2026-07-10"), ChangeKind::MaybeBegan);
 }
 
 /// Over many pairs of days: what is unchanged stands as it did.

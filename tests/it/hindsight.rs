@@ -282,8 +282,8 @@ fn the_ledger_as_known_neither_counts_nor_drops_anything_by_what_came_later() {
     assert!(full.out.contains("\tt2\t1\tin-force\t\t\t\tsecret\n"), "{}", full.out);
     let known = on(&text, &["ledger", "2026-03-18", "--known"]);
     assert_eq!(known.err, "");
-    // Whether it is met is open: the condition is told.
-    assert!(known.out.contains("\tt2\t1\tpossible\tok\t\t\t\n"), "{}", known.out);
+    // It still waits: the condition is told.
+    assert!(known.out.contains("\tconditional\texactly\t5\t5\tt2\t1\tnot-yet\tok\t\t\t\n"), "{}", known.out);
 }
 
 #[test]
@@ -691,7 +691,7 @@ fn an_end_condition_was_unmet_as_long_as_the_version_lasted() {
     let open = json!({ "effect": "ends", "text": "ok" });
     let met = json!({ "effect": "ends", "text": "ok", "met_by": "amended" });
     let next = version("2026-04-10/2028", &json!({ "set_by": "amended", "amounts": amounts() }));
-    for in_force in ["2026-01-05/..", "2026-01-05/2027-06", "2026-01-05/2026-04-10"] {
+    for in_force in ["2026-01-05/..", "2026-01-05/", "2026-01-05/2027-06", "2026-01-05/2026-04-10"] {
         let text = deal(&[
             vec![version(in_force, &ends(json!({ "condition": met })))],
             vec![version(in_force, &ends(json!({ "condition": open, "ended_by": "amended" })))],
@@ -708,5 +708,115 @@ fn an_end_condition_was_unmet_as_long_as_the_version_lasted() {
         assert_eq!(committed.matches("\tcommitted\t").count(), 4, "{in_force}: {committed}");
         let known = on(&text, &["terms", "--as-of", "2026-03-18", "--known"]).out;
         assert!(known.lines().all(|row| row.starts_with("possible\t")), "{in_force}: {known}");
+    }
+}
+
+/// It shows that what ends on a condition had not ended.
+#[test]
+fn what_is_shown_in_force_later_had_not_met_its_end_condition() {
+    let open = json!({ "effect": "ends", "text": "ok" });
+    for in_force in ["2026-01-05/..", "2026-01-05/", "2026-01-05/2027-06"] {
+        let text = deal(&[
+            vec![version(
+                in_force,
+                &json!({ "set_by": "signed", "condition": open, "amounts": amounts(), "restated_by": ["amended"] }),
+            )],
+            vec![version(
+                in_force,
+                &json!({
+                    "set_by": "signed", "condition": open, "amounts": amounts(), "attested": "2026-04-10",
+                    "basis": [{ "source": "early" }, { "source": "late" }],
+                }),
+            )],
+        ]);
+        for (day, state) in [("2026-03-18", "in-force"), ("2026-04-10", "in-force"), ("2026-04-30", "possible")] {
+            let rows = on(&text, &["terms", "--as-of", day]).out;
+            assert_eq!(rows.matches(&format!("{state}\t")).count(), 2, "{in_force} {day}: {rows}");
+            let is_hindsight = day == "2026-03-18";
+            assert!(rows.lines().all(|row| row.contains("hindsight") == is_hindsight), "{in_force} {day}: {rows}");
+        }
+        let known = on(&text, &["terms", "--as-of", "2026-03-18", "--known"]).out;
+        assert!(known.lines().all(|row| row.starts_with("possible\t")), "{in_force}: {known}");
+        let owed = on(&text, &["ledger", "2026-03-18"]).out;
+        assert_eq!(owed.matches("\tcommitted\t").count(), 2, "{in_force}: {owed}");
+    }
+}
+
+/// Nothing begins before the event that set it, unless the deal says so.
+#[test]
+fn what_an_event_set_is_not_recorded_before_it_where_no_source_states_its_start() {
+    let set = |more: Value| {
+        let mut fields = json!({ "set_by": "amended", "basis": [{ "source": "early" }], "amounts": amounts() });
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        version("/2028", &fields)
+    };
+    let text = deal(&[
+        vec![set(json!({}))],
+        vec![set(json!({ "attested": "2026-02-20" }))],
+        vec![set(json!({ "restated_by": ["signed"] }))],
+    ]);
+    for known in [&[][..], &["--known"]] {
+        let rows = on(&text, &[&["terms", "--as-of", "2026-03-18"], known].concat()).out;
+        let states: Vec<&str> = rows.lines().filter_map(|row| row.split('\t').next()).collect();
+        if known.is_empty() {
+            assert_eq!(states, ["not-recorded", "in-force", "in-force"], "{rows}");
+        } else {
+            assert!(!rows.contains("T1"), "{rows}");
+        }
+        let owed = on(&text, &[&["ledger", "2026-03-18"], known].concat()).out;
+        assert!(!owed.contains("\tt1"), "{owed}");
+    }
+    let rows = rows(&text, &["terms", "--as-of", "2026-04-10"], "T1");
+    assert!(rows[0].starts_with("in-force\t"), "{rows:?}");
+}
+
+/// A lease that is renewed on the day after it expires was always going to end then.
+#[test]
+fn a_stated_end_is_known_though_the_next_version_is_set_on_the_day_after_it() {
+    let of = |set_by: &str, more: Value| {
+        let mut fields = json!({ "set_by": set_by, "amounts": amounts() });
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        fields
+    };
+    let next = |from: &str| version(&format!("{from}/2027-03"), &of("amended", json!({})));
+    let first = |end: &str, more: Value| version(&format!("2026-01-05/{end}"), &of("signed", more));
+    let text = deal(&[
+        vec![first("2026-04-09", json!({})), next("2026-04-10")],
+        // It shares the day with the next version, or was cut short, or nobody states it.
+        vec![first("2026-04-10", json!({})), next("2026-04-10")],
+        vec![first("2026-04-09", json!({ "ended_by": "amended" })), next("2026-04-10")],
+        vec![first("2026-04-09", json!({ "inferred": ["end"] })), next("2026-04-10")],
+    ]);
+    let states = on(&text, &["terms", "--as-of", "2026-03-18", "--known"]).out;
+    let states: Vec<&str> = states.lines().map(|row| row.split('\t').next().unwrap()).collect();
+    assert_eq!(states, ["in-force", "presumed", "presumed", "presumed"]);
+    let ahead = on(&text, &["ahead", "2026-03-18", "--known"]).out;
+    assert!(ahead.contains("2026-04-09\tT1 ends"), "{ahead}");
+    assert_eq!(ahead.lines().count(), 1, "{ahead}");
+}
+
+/// Whoever knows that a condition was unmet on a day knows no less than who does not.
+#[test]
+fn a_condition_known_to_be_unmet_never_makes_its_term_more_in_force() {
+    let waits = |in_force: &str, unmet: Option<&str>| {
+        let mut condition = json!({ "effect": "begins", "text": "ok" });
+        condition.as_object_mut().unwrap().extend(unmet.map(|unmet| ("unmet_on".to_owned(), json!(unmet))));
+        vec![version(in_force, &json!({ "set_by": "signed", "condition": condition, "amounts": amounts() }))]
+    };
+    for in_force in ["/", "/2029-01-01", "2026-01-05/2029-01-01", "/..", "2026-02/", "2026~/.."] {
+        let without = deal(&[waits(in_force, None)]);
+        for unmet in ["2026-01-20", "2026-03-01", "2026-05"] {
+            let with = deal(&[waits(in_force, Some(unmet))]);
+            for day in ["2026-01-10", "2026-03-18", "2026-06-30"] {
+                for known in [&[][..], &["--known"]] {
+                    let state = |text: &str| {
+                        let rows = on(text, &[&["terms", "--as-of", day], known].concat()).out;
+                        rows.split('\t').next().unwrap_or_default().to_owned()
+                    };
+                    assert_eq!(state(&with), state(&without), "{in_force}, unmet {unmet}, on {day}");
+                    assert_ne!(state(&with), "possible", "{in_force}, unmet {unmet}, on {day}");
+                }
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ use dealtui::{
 use serde_json::{Value, json};
 use std::sync::{Arc, atomic::AtomicBool};
 
-use crate::{kites, program::run};
+use crate::{harbors, kites, program::run};
 
 /// A deal with a field of every sort.
 fn deal() -> Value {
@@ -333,6 +333,23 @@ const VALUES: &[(&str, &str)] = &[
     ("amount:more than 5B", "amount:>5B"),
     ("amount:over 5B", "amount:>5B"),
     ("amount:under 5B", "amount:<5B"),
+    ("amount:500,1000", "amount:500 | amount:1000"),
+    ("amount:2.5,1000", "amount:2.5 | amount:1000"),
+    ("amount:5e9 or 1e10", "amount:5000000000 | amount:10000000000"),
+    ("amount:5B or 10B", "amount:5B | amount:10B"),
+    ("kind:report or court", "kind:report | kind:court"),
+    ("party:amazon or party:openai", "party:amazon | party:openai"),
+    ("amount:5e9....1e10", "amount:5000000000..10000000000"),
+    ("amount:5B.....10B", "amount:5B..10B"),
+    ("amount:>5B <10B", "amount:>5B amount:<10B"),
+    ("amount:at least 5B under 10B aws", "amount:>=5B amount:<10B aws"),
+    ("date:after 2025 before feb 2026", "date:>2025 date:<2026-02"),
+    ("date:before 2025 or after 2026", "date:<2025 | date:>2026"),
+    ("date:>2025 <2027 aws", "date:>2025 date:<2027 aws"),
+    ("party:(amazon, openai)", "party:amazon,openai"),
+    ("party:(amazon,openai)", "party:amazon,openai"),
+    ("party:(financial times, openai)", "party:\"financial times\",openai"),
+    ("kind:(report, court)", "kind:report,court"),
     ("date:2026-02–2026-03", "date:2026-02..2026-03"),
     ("date:2026-02-2026-03", "date:2026-02..2026-03"),
     ("date:2026-09..2026-01", "date:2026-01..2026-09"),
@@ -617,6 +634,9 @@ fn a_hint_for_names_in_brackets_is_accepted() {
         (["list", "party:(microsoft openai)"], "party:microsoft,openai"),
         (["list", "party:[microsoft openai]"], "party:microsoft,openai"),
         (["list", "party:(financial times)"], "party:\"financial times\""),
+        (["list", "party:(financial times openai)"], "party:\"financial times\",openai"),
+        (["list", "party:(openai microsoft financial times)"], "party:openai,microsoft,\"financial times\""),
+        (["list", "party:(openai, financial times)"], "party:openai,\"financial times\""),
         (["list", "kind:(report statement)"], "kind:report,statement"),
         (["sources", "party:(microsoft openai)"], "party:microsoft,openai"),
         (["terms", "kind:(exclusivity license)"], "kind:exclusivity,license"),
@@ -638,4 +658,28 @@ fn a_hint_for_a_word_of_the_program_is_one_of_its_words() {
     assert!(!ran.err.contains("yet?") && ran.err.contains("known values: "), "{}", ran.err);
     let ran = run(&["sources", "read:fulll"]);
     assert!(ran.err.ends_with("\n  hint: read:full\n"), "{}", ran.err);
+}
+
+/// Operators in small letters are searched as words, which is said with the form that is meant; not
+/// where the words stand so in a text, nor in quotation marks.
+#[test]
+fn operators_in_small_letters_are_told_with_the_form_that_is_meant() {
+    let told = |query: &str| {
+        let err = run(&["list", query, "--data", harbors::PATH]).err;
+        let form = ["write ", "did you mean "].into_iter().find_map(|before| err.split_once(before));
+        form.map(|(_, form)| form.trim_end().trim_end_matches('?').to_owned())
+    };
+    for (query, meant) in [
+        ("not party:heron", "!party:heron"),
+        ("heron or kestrel", "heron | kestrel"),
+        ("party:heron and party:kestrel", "party:heron+kestrel"),
+    ] {
+        assert_eq!(told(query).as_deref(), Some(meant), "{query}");
+        assert!(Query::parse(meant).is_ok());
+    }
+    for query in ["heron", "heron | kestrel", "party:heron,kestrel"] {
+        assert_eq!(told(query), None, "{query}");
+    }
+    let quoted = told("\"heron or kestrel\"").unwrap_or_default();
+    assert!(!quoted.contains('|'), "{quoted}");
 }

@@ -108,3 +108,33 @@ fn a_hint_keeps_bounds_ends_and_values_apart() {
         assert_eq!(error.apply_correction(typed), None, "{typed}: {}", error.message);
     }
 }
+
+/// A bound behind a figure is one as much as a bound before it.
+#[test]
+fn or_more_and_or_less_bound_an_amount() {
+    for figure in ["50B", "$50B", "5m", "50 billion", "50 billion USD"] {
+        for (sign, words) in [
+            (">=", &["+", " or more", " or above", " and up", " up", " at least", " OR MORE"][..]),
+            ("<=", &[" or less", " or under", " and below", " at most"][..]),
+        ] {
+            for words in words.iter().filter(|words| !words.contains("OR ")) {
+                let typed = format!("amount:{figure}{words}");
+                let error = Query::parse(&typed).expect_err(&typed);
+                let right = error.apply_correction(&typed).unwrap_or_else(|| panic!("{typed}: {error:?}"));
+                assert_eq!(right, format!("amount:{sign}{figure}"), "{typed}");
+                assert!(Query::parse(&right).is_ok(), "{right}");
+            }
+        }
+    }
+    for (typed, right) in [
+        ("amount:>=5m and <=2bn", "amount:>=5m amount:<=2bn"),
+        ("amount:more than 5m and less than 2bn", "amount:>5m amount:<2bn"),
+        ("date:>=2025 and <2026-03", "date:>=2025 date:<2026-03"),
+    ] {
+        let error = Query::parse(typed).expect_err(typed);
+        assert_eq!(error.apply_correction(typed).as_deref(), Some(right), "{typed}: {}", error.message);
+    }
+    for typed in ["amount:..", "amount:."] {
+        assert_eq!(Query::parse(typed).expect_err(typed).correction, None, "{typed}");
+    }
+}

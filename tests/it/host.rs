@@ -66,3 +66,23 @@ fn effects_are_performed_first_in_first_out() {
     host.press(&["a", "x", "Enter"]);
     assert_eq!(host.asked, ["annotate", "personal", "find", "personal", "find"]);
 }
+
+/// Words that come at once are searched once, as if they had been pasted.
+#[test]
+fn keys_that_have_queued_up_are_one_text() {
+    let deal = kites::deal();
+    let searcher = Searcher::new(&deal);
+    let mut host = Recorder { app: App::new(deal, || DAY, keymap::with_keys), searcher, asked: Vec::new() };
+    let words = "kite ".repeat(40);
+    let keys = ["/"].into_iter().map(str::to_owned).chain(words.chars().map(|letter| match letter {
+        ' ' => "Space".to_owned(),
+        letter => letter.to_string(),
+    }));
+    let keys: Vec<keymap::Key> =
+        keys.chain(["Left".to_owned(), "x".to_owned()]).map(|key| key.parse().unwrap()).collect();
+    let Ok(()) = keymap::press_all(&mut host, &keys);
+    let prompt = host.app.overlays().prompt().unwrap();
+    assert_eq!(prompt.line.text(), format!("{}x ", words.trim_end()));
+    let searches = host.asked.iter().filter(|asked| **asked == "find").count();
+    assert!(searches <= 3, "{searches}");
+}

@@ -87,6 +87,9 @@ fn a_fact_is_noted_with_the_range_that_was_typed() {
         ("2026-H1", "2026-40"),
         ("2026-W10", "[2026-03-02..2026-03-08]"),
         ("2025-H1/2026-H2", "2025-40/2026-41"),
+        ("..2026-W10", "[..2026-03-08]"),
+        ("2026-W10/..", "[2026-03-02..]"),
+        ("before the end of 2026", "[..2026-12]"),
     ] {
         let ran = run_on_file(&empty, &["jot", "FILE", "--json", &format!("{typed} | it happens")]);
         assert!(ran.contains(&format!("\"{date}\"")), "{typed}: {ran}");
@@ -102,6 +105,33 @@ fn run_on_file(text: &str, arguments: &[&str]) -> String {
     let ran = run(&arguments);
     assert_eq!(ran.status, 0, "{}", ran.err);
     std::fs::read_to_string(path).unwrap()
+}
+
+/// What is cut may have been the sign of a range.
+#[test]
+fn a_date_with_a_dash_at_its_end_is_refused_with_both_of_its_meanings() {
+    let text = deal("2026", "2026");
+    for typed in ["2026-02-27-", "27 Feb 2026 –", "2026-02-27—"] {
+        for command in [
+            vec!["jot", "FILE", &format!("{typed} | it happens")],
+            vec!["record", "set", "FILE", "event", "x", &format!("date={typed}")],
+            vec!["record", "set", "FILE", "term", "t", &format!("versions[0].in_force={typed}")],
+        ] {
+            let file = crate::program::file(&text);
+            let path = file.path().to_str().unwrap();
+            let arguments: Vec<&str> =
+                command.iter().map(|argument| if *argument == "FILE" { path } else { *argument }).collect();
+            let ran = run(&arguments);
+            assert_eq!(ran.status, 2, "{typed}: {command:?} {}", ran.out);
+            assert!(ran.err.contains("2026-02-27"), "{typed}: {}", ran.err);
+            assert_eq!(std::fs::read_to_string(path).unwrap(), text, "{typed}");
+        }
+        let ran = on(&text, &["terms", "--as-of", typed]);
+        assert_eq!(ran.status, 2, "{typed}");
+        assert!(ran.err.ends_with("write 2026-02-27\n"), "{typed}: {}", ran.err);
+        let ran = on(&text, &["list", &format!("date:{typed}")]);
+        assert_eq!(ran.status, 2, "{typed}: {}", ran.err);
+    }
 }
 
 #[test]

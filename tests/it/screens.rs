@@ -133,7 +133,7 @@ fn the_density_strip_and_the_chips_give_way_in_low_windows() {
 fn a_strip_says_how_the_terms_stood_that_day() {
     check(WIDE, "", &["terms on 31 May 2025: 7 in force"]);
     check(WIDE, "j", &["terms on 10 Mar 2025: 5 in force"]);
-    check((140, 40), "G", &["terms on 15 Jan 2026: 3 in force · 1 presumed · 2 possible · 1 performed"]);
+    check((140, 40), "G", &["terms on 15 Jan 2026: 3 in force · 1 presumed · 1 possible · 1 performed"]);
 }
 
 /// The parties that matter most have a name in any case; the terms have what is left.

@@ -161,8 +161,25 @@ fn files_that_are_not_text_are_not_checked() {
         ("s1.html", b"<p>Alpha <b>buys</b> Beta</p>".as_slice()),
         ("s1.HTM", b"Alpha buys Beta"),
         ("s1.txt", b"\xef\xbb\xbf\n<!DOCTYPE html><p>Alpha buys Beta</p>"),
+        ("s1.mhtml", b"Alpha buys Beta"),
+        ("s1.MHT", b"Alpha buys Beta"),
+        ("s1.txt", b"<?xml version=\"1.0\"?>\n<html><p>Alpha buys Beta</p>"),
+        ("s1.txt", b"<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\"><p>Alpha buys Beta</p>"),
+        ("s1.txt", b"<!-- saved from url=(0014)about:internet -->\r\n<HTML><p>Alpha buys Beta</p>"),
+        ("s1.txt", b"<!-- one --><!-- two -->\n<!doctype HTML><p>Alpha buys Beta</p>"),
+        ("s1.txt", b"<head><title>x</title></head><body>Alpha buys Beta"),
+        ("s1.txt", b"<body class=\"x\">Alpha buys Beta"),
+        ("s1.txt", b"<meta charset=utf-8>Alpha buys Beta"),
+        (
+            "s1.txt",
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\nAlpha buys Beta",
+        ),
     ] {
         not_checked(directory(&[(name, bytes)]).path(), None, &format!("{name} is a saved page, not its text"));
+    }
+    // Words about markup are none.
+    for front in ["<!-- A remark -->", "<headline>", "Content-Type: text/html is what"] {
+        stands(directory(&[("s1.txt", format!("{front} {TEXT}").as_bytes())]).path(), None);
     }
 }
 

@@ -1,8 +1,14 @@
 //! Dates of events as they are typed, with what bounds them.
 
 use chrono::{Days, NaiveDate};
-use dealtui::domain::{DateContext, DateError, EdtfDate, TypedDate};
-use proptest::prelude::*;
+use dealtui::{
+    domain::{DateContext, DateError, EdtfDate, TypedDate},
+    search::{Query, read_day, understood_dates},
+};
+use proptest::{prelude::*, sample::select};
+use serde_json::json;
+
+use crate::program::on;
 
 const CONTEXT: DateContext = DateContext { period: None, today: NaiveDate::MIN };
 
@@ -131,5 +137,191 @@ proptest! {
         prop_assert_eq!(after.sort_day().unwrap(), next(by.last_day().unwrap()));
         let [before, since] = ["before", "since"].map(|bound| read(&format!("{bound} {time}")).date);
         prop_assert_eq!(since.sort_day().unwrap(), next(before.last_day().unwrap()));
+    }
+}
+
+/// A day, week, month, quarter, half, season or year as somebody may write it.
+fn date() -> impl Strategy<Value = String> {
+    let days = (0..109_000_u64).prop_map(|days| NaiveDate::from_ymd_opt(1900, 1, 2).unwrap() + Days::new(days));
+    let forms =
+        ["%Y-%m-%d", "%-d %b %Y", "%B %-d, %Y", "%Y-%m", "%b %Y", "%G-W%V", "%Y-Q%q", "H1 %Y", "spring %Y", "%Y"];
+    (days, select(forms.to_vec())).prop_map(|(day, form)| day.format(form).to_string())
+}
+
+/// Refused, with dates that are accepted in turn.
+fn are_accepted(read: &Result<EdtfDate, DateError>, accept: impl Fn(&str) -> bool) -> bool {
+    match read {
+        Ok(_) => true,
+        Err(DateError::NotADate(_, dates) | DateError::Ambiguous(dates) | DateError::OutsidePeriod(dates)) => {
+            dates.iter().all(|date| accept(&date.to_string()))
+        }
+    }
+}
+
+/// The forms that a message tells to write; none if it has only examples.
+fn told(message: &str) -> Vec<String> {
+    let forms = message.rsplit_once("write ").map_or("", |(_, forms)| forms);
+    let forms = Some(forms).filter(|forms| !forms.starts_with("one like")).unwrap_or_default();
+    let bare = |form: &str| form.split(" (").next().unwrap_or_default().to_owned();
+    forms.split(" or ").filter(|form| !form.is_empty()).map(bare).collect()
+}
+
+proptest! {
+    #[test]
+    fn no_sign_of_a_date_is_dropped(date in date(), sign in select(vec!["-", "–", "—", "−", " -", "--", "/", "..", "…", "!", "€", "*", "+", "x", ":", "|"])) {
+        let plain = TypedDate::read(&date, &CONTEXT).unwrap().date;
+        for written in [format!("{date}{sign}"), format!("{sign}{date}")] {
+            let read = TypedDate::read(&written, &CONTEXT).map(|typed| typed.date);
+            prop_assert_ne!(read.as_ref(), Ok(&plain), "{}", written);
+            prop_assert!(are_accepted(&read, |form| TypedDate::read(form, &CONTEXT).is_ok()), "{written}: {read:?}");
+            let read = EdtfDate::read(&written, &CONTEXT);
+            prop_assert_ne!(read.as_ref(), Ok(&EdtfDate::read(&date, &CONTEXT).unwrap()), "{}", written);
+            prop_assert!(are_accepted(&read, |form| EdtfDate::read(form, &CONTEXT).is_ok()), "{written}: {read:?}");
+        }
+    }
+
+    #[test]
+    fn a_range_without_an_end_begins_or_ends_with_the_whole_date(date in date()) {
+        let whole = EdtfDate::read(&date, &CONTEXT).unwrap();
+        for written in [format!("{date}/"), format!("{date}.."), format!("{date}/.."), format!("since {date}")] {
+            let read = EdtfDate::read(&written, &CONTEXT);
+            prop_assert_eq!(read.map(|read| read.earliest()), Ok(whole.earliest()), "{}", written);
+        }
+        for written in [format!("/{date}"), format!("..{date}"), format!("../{date}"), format!("until {date}")] {
+            let read = EdtfDate::read(&written, &CONTEXT);
+            prop_assert_eq!(read.map(|read| read.latest()), Ok(whole.latest()), "{}", written);
+        }
+    }
+
+    #[test]
+    fn what_is_told_to_write_for_a_day_is_accepted(
+        date in date(),
+        (before, behind) in select(vec![
+            ("before ", ""), ("after ", ""), ("since ", ""), ("until ", ""), ("before the end of ", ""), ("..", ""), ("/", ""),
+            ("", ".."), ("", "/"), ("", "/.."), ("", "-"), ("", "–"), ("-", ""), ("<", ""), (">=", ""), ("before mid ", ""),
+        ]),
+    ) {
+        let written = format!("{before}{date}{behind}");
+        if let Err(message) = read_day(&written, &CONTEXT) {
+            for form in told(&message) {
+                prop_assert!(read_day(&form, &CONTEXT).is_ok(), "{written}: {message}");
+            }
+        }
+    }
+
+    /// Its end is a moment: what is before it is what is by it.
+    #[test]
+    fn before_the_end_of_a_time_is_all_of_it(time in time()) {
+        let last = EdtfDate::read(&time, &CONTEXT).unwrap().last_day();
+        for words in ["before the end of", "by the end of", "before end of"] {
+            prop_assert_eq!(read(&format!("{words} {time}")).date.last_day(), last, "{} {}", words, time);
+        }
+    }
+}
+
+/// A last event that may be years later puts no date there.
+#[test]
+fn without_a_period_the_year_is_nearest_to_the_first_day_of_the_last_event() {
+    let deal = |last: &str| {
+        let event = |id: &str, date: &str| {
+            let corroboration = json!([{ "source": "s", "verdict": "confirms" }]);
+            json!({ "id": id, "date": date, "kind": "agreement", "title": id, "corroboration": corroboration })
+        };
+        json!({
+            "format": 1, "deal": { "id": "d", "title": "D" }, "parties": [],
+            "sources": [{ "id": "s", "title": "S", "published": "2026-01-10" }],
+            "events": [event("first", "2025-10-28"), event("second", "2026-02-27"), event("last", last)],
+        })
+        .to_string()
+    };
+    for last in ["2026-04-27/2032", "2026-04-27/2027-06-30", "2026-04/2028", "2026-04-27", "[2026-04-27..2029-01-01]"] {
+        for (typed, date, found) in
+            [("feb", "2026-02", "second"), ("27 feb", "2026-02-27", "second"), ("oct", "2025-10", "first")]
+        {
+            let ran = on(&deal(last), &["list", &format!("date:{typed}")]);
+            assert!(ran.out.contains(&format!("\t{found}")), "{last} {typed}: {}", ran.out);
+            assert!(!ran.out.contains("\tlast"), "{last} {typed}: {}", ran.out);
+            assert!(ran.err.contains(&format!("date:{typed} is taken as date:{date}\n")), "{last}: {}", ran.err);
+        }
+        let ran = on(&deal(last), &["list", "date:>=feb 2026"]);
+        assert!(ran.err.is_empty(), "{}", ran.err);
+    }
+}
+
+/// What is one time elsewhere is one value of a query; none of it becomes a word of its own.
+#[test]
+fn a_query_reads_the_whole_of_what_is_one_time_elsewhere() {
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    let context = DateContext { period: Some((day(2025, 10, 1), day(2026, 12, 31))), today: NaiveDate::MIN };
+    let whole = |typed: String, is_read: bool| {
+        let query = Query::parse(&format!("date:{typed}"));
+        match (EdtfDate::read(&typed, &context), query) {
+            (Ok(date), Ok(query)) => {
+                let understood = understood_dates(&query, &context);
+                let iso = understood.unwrap_or_else(|| query.to_string());
+                assert_eq!(iso, format!("date:{date}"), "{typed}");
+            }
+            (_, Err(error)) if !is_read => {
+                let right =
+                    error.apply_correction(&format!("date:{typed}")).unwrap_or_else(|| panic!("{typed}: {error:?}"));
+                assert!(Query::parse(&right).is_ok(), "{typed}: {right}");
+            }
+            (read, query) => panic!("{typed}: {read:?}, {query:?}"),
+        }
+    };
+    for [first, last] in [
+        ["27 Feb 2026", "27 Apr 2026"],
+        ["Fri 27 February 2026", "Mon 27 April 2026"],
+        ["feb 2026", "apr 2026"],
+        ["feb", "apr"],
+        ["Feb", "April 2026"],
+        ["Q2", "Q3 2026"],
+        ["15/4/2026", "30/4/2026"],
+        ["15.4.2026", "30.4.2026"],
+        ["1", "20 April 2026"],
+        ["2026-02", "2026-04-27"],
+        ["2025", "2026"],
+        ["spring 2026", "fall 2026"],
+    ] {
+        for between in ["to", "until", "till", "through", "-"] {
+            whole(format!("{first} {between} {last}"), true);
+        }
+        for begin in ["since", "from"] {
+            whole(format!("{begin} {first} until {last}"), true);
+        }
+        whole(format!("between {first} and {last}"), true);
+        whole(format!("{first} and {last}"), false);
+    }
+    for (typed, right) in [
+        ("feb and apr 2026", "date:2026-02,2026-04"),
+        ("March and April 2026", "date:2026-03,2026-04"),
+        ("2026-04-", "date:2026-04/.."),
+    ] {
+        let error = Query::parse(&format!("date:{typed}")).expect_err(typed);
+        assert_eq!(error.apply_correction(&format!("date:{typed}")).as_deref(), Some(right), "{typed}");
+    }
+    for date in ["2026-02", "feb 2026", "27 Feb 2026", "2026", "Q2 2026", "27/2/2026"] {
+        for later in [" or later", " and later", " onwards", " or after", "+", " or earlier", " and earlier"] {
+            whole(format!("{date}{later}"), true);
+        }
+    }
+    // What stands behind a date and is none stays a word.
+    for words in ["and heron", "or heron", "to heron", "- heron", "later", "heron"] {
+        let query = Query::parse(&format!("date:2026-02 {words}")).unwrap();
+        assert!(query.to_string().starts_with("date:2026-02 "), "{query}");
+    }
+}
+
+/// A correction keeps each number that was typed, and whether the time has an end.
+#[test]
+fn a_correction_of_a_date_loses_no_number() {
+    for (written, right) in [
+        ("2026-05-20 or 2026-05-21", "[2026-05-20,2026-05-21]"),
+        ("20 or 21 May 2026", "[2026-05-20,2026-05-21]"),
+        ("2026-05-20 and 2026-05-21", "{2026-05-20,2026-05-21}"),
+        ("2026-05-20 10:30", "2026-05-20T10:30"),
+    ] {
+        let found = EdtfDate::suggestions(written);
+        assert_eq!(found.first().map(ToString::to_string).as_deref(), Some(right), "{written}");
     }
 }

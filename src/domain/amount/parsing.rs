@@ -9,7 +9,7 @@ use super::{Unit, Value};
 const SCALES: [(u32, &[&str]); 4] = [
     (1, &["thousands", "thousand", "k"]),
     (2, &["millions", "million", "mio", "mln", "mn", "mm", "m"]),
-    (3, &["billions", "billion", "bln", "bn", "b"]),
+    (3, &["billions", "billion", "mrd", "bln", "bn", "b"]),
     (4, &["trillions", "trillion", "trn", "tn", "t"]),
 ];
 

@@ -137,7 +137,7 @@ fn plain(written: &str) -> String {
     let hyphened = written.replace(['‐', '‑', '‒', '–', '—', '−'], "-").replace('…', "...").to_lowercase();
     let words: Vec<&str> = hyphened.split_whitespace().collect();
     let text = words.join(" ");
-    let is_sign = |sign: char| matches!(sign, '"' | '“' | '”' | '\'' | '.' | ',' | ';' | '(' | ')' | '-' | ' ');
+    let is_sign = |sign: char| matches!(sign, '"' | '“' | '”' | '\'' | '.' | ',' | ';' | '(' | ')' | ' ');
     let idle = text.trim_matches(is_sign);
     // Two points are an open end.
     let is_open = |side: &str| side.ends_with(OPEN) || side.starts_with(OPEN);
@@ -148,8 +148,9 @@ fn plain(written: &str) -> String {
 
 fn candidates(text: &str, context: Option<&DateContext>) -> Readings {
     let found = as_edtf(text).or_else(|| qualified(text, context, candidates));
+    let found = found.or_else(|| dashed(text, context));
     let found = found.or_else(|| open(text, context)).or_else(|| interval(text, context));
-    found.unwrap_or_else(|| single(text, context))
+    found.or_else(|| several(text, context)).unwrap_or_else(|| single(text, context))
 }
 
 /// The same without intervals: an end of one.
@@ -188,14 +189,31 @@ fn qualified(text: &str, context: Option<&DateContext>, candidates: Candidates) 
     Some(candidates(rest, context).map(|date| format!("{date}{sign}")))
 }
 
+/// `2026-02-27-`: the date, or what begins with it; `2027 –` is only that.
+fn dashed(text: &str, context: Option<&DateContext>) -> Option<Readings> {
+    let since = text.strip_suffix('-').map(|rest| (rest, [Bounded::Since, Bounded::FromThen]));
+    let until = || text.strip_prefix('-').map(|rest| (rest, [Bounded::Until, Bounded::ToThen]));
+    let (rest, [stated, unknown]) = since.or_else(until)?;
+    let dates = candidates(rest.trim(), context).texts;
+    if rest.trim() != rest {
+        return Some(Readings::guessed(dates.iter().filter_map(|date| unknown.interval(date))));
+    }
+    let ranges: Vec<String> = dates.iter().filter_map(|date| stated.interval(date)).collect();
+    Some(Readings::guessed(dates.into_iter().chain(ranges)))
+}
+
 fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
     let after = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
     let before = |rest| (rest, Bounded::Until);
     let since = |rest| (rest, Bounded::Since);
     let (rest, bounded) = None
+        .or_else(|| text.strip_suffix("/..").map(since))
+        .or_else(|| text.strip_prefix("../").map(before))
         .or_else(|| text.strip_suffix('/').map(|rest| (rest, Bounded::FromThen)))
         .or_else(|| text.strip_prefix('/').map(|rest| (rest, Bounded::ToThen)))
         .or_else(|| after(&["before the end of ", "until the end of ", "by the end of "]).map(before))
+        .or_else(|| OR_LATER.iter().find_map(|words| text.strip_suffix(words)).map(since))
+        .or_else(|| OR_EARLIER.iter().find_map(|words| text.strip_suffix(words)).map(before))
         .or_else(|| after(&["since ", "from ", ">="]).or(text.strip_suffix(OPEN)).map(since))
         .or_else(|| after(&["until ", "till ", "up to ", "by ", "<=", OPEN]).map(before))
         .or_else(|| after(&["after ", ">"]).map(|rest| (rest, Bounded::After)))
@@ -213,6 +231,22 @@ fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
     // An interval holds both of its ends; what is before or after a date does not hold it.
     Some(if is_strict { Readings::guessed(texts) } else { Readings { texts, kind } })
 }
+
+/// `20 or 21 May 2026`, `Feb and Apr 2026`: a set, which EDTF writes in brackets.
+fn several(text: &str, context: Option<&DateContext>) -> Option<Readings> {
+    let joined = [(" or ", ["[", "]"]), (" and ", ["{", "}"])];
+    joined.into_iter().find_map(|(word, [opening, closing])| {
+        let (first, last) = interval::with_shared_month(text.split_once(word)?);
+        let alone = DateContext { period: None, today: NaiveDate::MIN };
+        let (first, last) = EdtfDate::read_range(&first, &last, context.unwrap_or(&alone)).ok()?;
+        Some(Readings::guessed([format!("{opening}{first},{last}{closing}")]))
+    })
+}
+
+/// What may stand behind the first date of many, and behind the last.
+const OR_LATER: [&str; 9] =
+    [" or later", " and later", " or after", " and after", " onwards", " onward", " and onwards", " and on", "+"];
+const OR_EARLIER: [&str; 4] = [" or earlier", " and earlier", " or before", " and before"];
 
 /// Parts of a time that its date does not tell.
 const VAGUE: [&str; 7] = ["early ", "mid ", "mid-", "late ", "end of ", "beginning of ", "start of "];
@@ -233,11 +267,18 @@ impl Bounded {
     fn interval(self, written: &str) -> Option<String> {
         let date = EdtfDate::parse(written).ok()?;
         let is_exact = !date.is_in_doubt();
+        // A week is a set, which is no end of an interval.
+        let [first, last] = match (date.as_period(), date.earliest, date.latest) {
+            (period, Edge::Day(first), Edge::Day(last)) if date.is_set() && period != date => {
+                [first, last].map(|day| day.to_string())
+            }
+            _ => [written, written].map(str::to_owned),
+        };
         match (self, date.earliest, date.latest) {
-            (Self::Since, ..) => Some(format!("{written}/..")),
-            (Self::Until, ..) => Some(format!("../{written}")),
-            (Self::FromThen, ..) => Some(format!("{written}/")),
-            (Self::ToThen, ..) => Some(format!("/{written}")),
+            (Self::Since, ..) => Some(format!("{first}/..")),
+            (Self::Until, ..) => Some(format!("../{last}")),
+            (Self::FromThen, ..) => Some(format!("{first}/")),
+            (Self::ToThen, ..) => Some(format!("/{last}")),
             (Self::After, _, Edge::Day(last)) if is_exact => Some(format!("{}/..", last.succ_opt()?)),
             (Self::Before, Edge::Day(first), _) if is_exact => Some(format!("../{}", first.pred_opt()?)),
             _ => None,

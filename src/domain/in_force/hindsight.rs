@@ -21,6 +21,7 @@ impl<'d> Evaluation<'d> {
         let shown = self.shown_later().filter(|_| is_running);
         let kept = self.known.doubt.and_then(TermDoubt::source).filter(|_| !has_begun && self.would_have_lapsed());
         let others = unmet.into_iter().chain(shown).map(Evidence::from).chain(kept.map(Evidence::from));
+        let others = others.chain(self.shown_after().filter(|_| is_running));
         let others = self.known.version.start_evidence().into_iter().chain(others).map(Reason::DependsOn);
         for reason in begun.into_iter().chain(end).chain(others) {
             self.on_day.add_hindsight(self.known.version.deal(), reason);
@@ -49,7 +50,7 @@ impl<'d> Evaluation<'d> {
 
     /// An event after the day on which its end rests, or that tells that an inferred end is none.
     fn later_end(&self) -> Option<Event<'d>> {
-        let ended = self.known.ended_by.filter(|_| self.known.has_unpublished_end());
+        let ended = self.known.last_ending().filter(|_| self.known.has_unpublished_end());
         let void = self.known.endings().next().filter(|_| self.known.version.infers(Endpoint::End));
         let mut ends = [self.known.end_rests_on(), ended, void].into_iter().flatten();
         ends.find(|event| !event.deal().is_known(event.ix(), self.on_day.day))
@@ -67,14 +68,42 @@ impl<'d> Evaluation<'d> {
             Some(met) => Some(met).filter(|event| event.happened_by(self.on_day.day) == Truth::No),
             None => self.known.condition_that(Effect::Ends).and_then(|_| self.known.ended_later_by(self.on_day.day)),
         }?;
-        let is_open = |unmet: EdtfDate| unmet.is_over_on(self.on_day.day) == Truth::Yes;
+        let is_open = |unmet| self.is_open(unmet);
         let would_have_lapsed = self.would_have_lapsed();
         let decides = self.on_day.reasons.iter().any(|reason| match reason {
-            Reason::BeginsWhen(_, unmet) => would_have_lapsed || unmet.is_some_and(is_open),
+            Reason::BeginsWhen(..) => would_have_lapsed,
             Reason::EndsWhen(_, unmet) => unmet.is_none_or(is_open),
             _ => false,
         });
         decides.then_some(met)
+    }
+
+    /// Whether a condition is not known to be unmet on the day.
+    fn is_open(&self, unmet: EdtfDate) -> bool {
+        unmet.is_over_on(self.on_day.day) == Truth::Yes
+    }
+
+    fn is_end_condition_open(&self) -> bool {
+        let ends = self.on_day.reasons.iter().find_map(|reason| match reason {
+            Reason::EndsWhen(_, unmet) => Some(*unmet),
+            _ => None,
+        });
+        ends.is_some_and(|unmet| unmet.is_none_or(|unmet| self.is_open(unmet)))
+    }
+
+    /// What shows it in force after the day, and so that a condition that ends it was not met.
+    fn shown_after(&self) -> Option<Evidence> {
+        let (version, day) = (self.known.version, self.on_day.day);
+        if !self.is_end_condition_open() || !self.is_shown() {
+            return None;
+        }
+        let shows = |date: &EdtfDate| date.is_over_on(day) == Truth::No;
+        let attested = version.attested().filter(shows);
+        let events = || version.showing_events().filter(|event| event.date().as_ref().is_some_and(shows));
+        let is_known = events().any(|event| version.deal().is_known(event.ix(), day))
+            || attested.is_some_and(|date| date.happened_by(day) != Truth::No);
+        let dates = attested.map(|_| Evidence::Dates(version.term().ix(), version.index()));
+        events().next().map(Evidence::from).or(dates).filter(|_| !is_known)
     }
 
     /// An event that shows it in force on a day of which only later was known.

@@ -195,7 +195,7 @@ impl<'d> Evaluation<'d> {
     }
 
     /// Whether a source shows it in force on the day, or later.
-    fn is_shown(&self) -> bool {
+    pub(super) fn is_shown(&self) -> bool {
         self.known.last_shown.is_some_and(|shown| shown.is_over_on(self.on_day.day) == Truth::No)
     }
 
@@ -204,8 +204,9 @@ impl<'d> Evaluation<'d> {
         let unmet_on = self.known.unmet_on;
         let met = self.known.met_by.map(|event| event.happened_by(self.on_day.day));
         // What is met later on record is not met before, nor is what would have ended what lasted.
-        let lasted =
-            met.is_none() && condition.effect() == Effect::Ends && self.known.ended_later_by(self.on_day.day).is_some();
+        let lasted = met.is_none()
+            && condition.effect() == Effect::Ends
+            && (self.is_shown() || self.known.ended_later_by(self.on_day.day).is_some());
         let known_unmet = lasted
             || met == Some(Truth::No)
             || unmet_on.is_some_and(|unmet| unmet.is_over_on(self.on_day.day) != Truth::Yes);
@@ -213,10 +214,11 @@ impl<'d> Evaluation<'d> {
         let (begins, ends) = (Reason::BeginsWhen(index, unmet_on), Reason::EndsWhen(index, unmet_on));
         match (condition.effect(), met) {
             (_, Some(Truth::Yes)) => {}
-            (Effect::Begins, _) if known_unmet || (met.is_none() && unmet_on.is_none()) => {
-                self.say(TermState::NotYet, Cause::StartCondition, begins);
+            (Effect::Begins, Some(Truth::Possibly)) if !known_unmet => {
+                self.say(TermState::Possible, Cause::StartCondition, begins);
             }
-            (Effect::Begins, _) => self.say(TermState::Possible, Cause::StartCondition, begins),
+            // That it was unmet on a day is no sign that it was met since.
+            (Effect::Begins, _) => self.say(TermState::NotYet, Cause::StartCondition, begins),
             (Effect::Ends, _) if known_unmet => self.on_day.reasons.push(ends),
             (Effect::Ends, _) => self.say(TermState::Possible, Cause::EndCondition, ends),
         }
@@ -239,7 +241,7 @@ impl<'d> Evaluation<'d> {
         }
         let is_shown = self.is_shown();
         // What ended later was in force until then.
-        if let Some(event) = self.known.ended_by {
+        if let Some(event) = self.known.last_ending() {
             let is_told = self.on_day.causes.contains(&Cause::Event);
             if !is_shown && !is_told && !event.deal().is_known(event.ix(), self.on_day.day) {
                 self.on_day.reasons.push(Reason::InForceUntil(event.ix()));

@@ -103,7 +103,12 @@ impl ProseDate {
             Some(part) => whole.part(part)?,
             None => whole,
         };
-        EdtfDate::parse(&match self.bound {
+        let bound = match (self.bound, self.part) {
+            // The end is a moment here, not the last third.
+            (DateBound::Before, Some(DatePart::End)) => DateBound::By,
+            (bound, _) => bound,
+        };
+        EdtfDate::parse(&match bound {
             DateBound::On | DateBound::About if first == last => first,
             DateBound::On | DateBound::About => format!("[{first}..{last}]"),
             DateBound::By => format!("[..{last}]"),

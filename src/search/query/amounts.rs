@@ -106,9 +106,9 @@ impl AmountTest {
     /// The same in thousands, millions and so on, as far as that can be read.
     pub(in crate::search) fn scaled(&self) -> impl Iterator<Item = Self> {
         let scaled = |scale| Self::parse(&format!("{}{scale}", self.raw), &self.place).ok();
-        // A value of several words would have to be put in quotes.
-        let is_one_word = !self.raw.contains(char::is_whitespace);
-        SCALES.into_iter().filter(move |_| is_one_word).filter_map(scaled)
+        // A value of several words would have to be put in quotes, and one with a scale has its own.
+        let is_bare = self.raw.ends_with(|last: char| last.is_ascii_digit()) && !self.raw.contains(char::is_whitespace);
+        SCALES.into_iter().filter(move |_| is_bare).filter_map(scaled)
     }
 
     pub(in crate::search) fn joining(&self) -> Joining {
@@ -142,7 +142,7 @@ impl AmountTest {
 }
 
 pub(super) use numbers::NEXT_VALUE;
-pub(super) use phrases::{is_phrase, is_range_sign};
+pub(super) use phrases::{MOST_WORDS_BEHIND, is_phrase, is_phrase_behind, is_range_sign};
 
 /// `B` for `billion`.
 fn scale_letter(scale: &str) -> Option<&'static str> {
@@ -231,6 +231,7 @@ fn corrected(raw: &str) -> Option<String> {
     };
     let rest = rest.trim();
     let is_bare = rest.chars().all(|sign| sign.is_ascii_digit() || ".eE+-−".contains(sign));
+    let is_bare = is_bare && rest.contains(|sign: char| sign.is_ascii_digit());
     let number = || Value::suggestion(rest).filter(|_| is_bare).map(|value| format!("{sign}{value}"));
     let figure = AmountTest::is_figure(rest).then(|| format!("{sign}{rest}"));
     figure.or_else(number)

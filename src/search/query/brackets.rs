@@ -143,6 +143,14 @@ pub(super) fn without_brackets(query: &str, kind: ListKind) -> Option<String> {
 
 fn values(front: &str, members: &[&str], kind: ListKind) -> Option<String> {
     let qualifier = kind.qualifier(front.trim_start_matches(['!', '-']).strip_suffix(':')?)?;
+    // A comma may be part of a date or an amount.
+    let is_compared = matches!(kind.values(qualifier), Values::Compared);
+    let members: Vec<&str> =
+        if is_compared { members.to_vec() } else { members.iter().flat_map(|word| at_commas(word)).collect() };
+    if members.first().is_some_and(|first| *first == "|") || members.ends_with(&["|"]) {
+        return None;
+    }
+    let members = members.as_slice();
     let has_words = matches!(kind.values(qualifier), Values::Words(_));
     let is_each_known = |words: &[&str]| {
         let is_known = |word: &str| is_known(qualifier, word, kind);
@@ -163,4 +171,10 @@ fn values(front: &str, members: &[&str], kind: ListKind) -> Option<String> {
         !members.iter().any(|word| word.starts_with('!')) && (!is_amount || !front.starts_with(['!', '-']));
     let between = if is_amount { format!(" | {front}") } else { ",".to_owned() };
     can_be_written.then(|| format!("{front}{}", either.join(&between)))
+}
+
+/// The words between commas, and a bar for each of these: `amazon,` has one.
+fn at_commas(word: &str) -> impl Iterator<Item = &str> {
+    let parts = word.split(',').enumerate();
+    parts.flat_map(|(nth, part)| (nth > 0).then_some("|").into_iter().chain(Some(part).filter(|part| !part.is_empty())))
 }

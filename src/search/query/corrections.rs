@@ -25,27 +25,49 @@ impl QueryError {
         if accepts(&query) {
             return self;
         }
-        let apart = Some(with_names_apart(query)).filter(accepts);
+        let apart = ways_to_divide().map(|breaks| with_names_apart(query.clone(), breaks)).find(accepts);
         let correction = apart.map(|query| Correction { range: 0..raw.chars().count(), text: query.to_string() });
         Self { correction, ..self }
     }
 }
 
-fn with_names_apart(mut query: Query) -> Query {
+/// The most words that are divided into names in every way.
+const MOST_WORDS: u32 = 7;
+
+/// Which of the spaces between words divide names, as bits; few names first.
+fn ways_to_divide() -> impl Iterator<Item = u32> {
+    let mut ways: Vec<u32> = (1..1 << (MOST_WORDS - 1)).collect();
+    ways.sort_by_key(|breaks: &u32| breaks.count_ones());
+    ways.into_iter().chain([u32::MAX])
+}
+
+fn with_names_apart(mut query: Query, breaks: u32) -> Query {
     let items = query.clauses.iter_mut().flat_map(|clause| &mut clause.alternatives);
     for groups in
         items.filter_map(|item| if let Operand::Named(_, groups) = &mut item.operand { Some(groups) } else { None })
     {
         let apart = |group: &Vec<Name>| match group.as_slice() {
             [name] => {
-                let word = |word: &str| vec![Name { text: word.to_owned(), place: name.place.clone() }];
-                name.text.split_whitespace().map(word).collect()
+                let names = divided(&name.text, breaks).into_iter();
+                names.map(|text| vec![Name { text, place: name.place.clone() }]).collect()
             }
             _ => vec![group.clone()],
         };
         *groups = groups.iter().flat_map(apart).collect();
     }
     query
+}
+
+fn divided(text: &str, breaks: u32) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (nth, word) in (0_u32..).zip(text.split_whitespace()) {
+        let divides = |before: u32| breaks.checked_shr(before).is_none_or(|rest| rest & 1 == 1);
+        match names.last_mut().filter(|_| !nth.checked_sub(1).is_some_and(divides)) {
+            Some(name) => name.extend([" ", word]),
+            None => names.push(word.to_owned()),
+        }
+    }
+    names
 }
 
 /// A query with what else is wrong in it corrected, too. None where that can't be, where words are

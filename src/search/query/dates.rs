@@ -19,7 +19,9 @@ const EXAMPLES: &str = "27 Feb 2026, 2026-02, 2026, 2025-10..2026-01 or >=2026-0
 
 const EXAMPLE_OF_DAY: &str = "one like 2026-02-27 or 27 Feb 2026";
 
-const BETWEEN: [&str; 9] = ["..", " to ", " until ", " through ", " and ", " - ", "–", "—", "…"];
+const BETWEEN: [&str; 11] = ["..", " to ", " until ", " till ", " til ", " through ", " thru ", " - ", "–", "—", "…"];
+
+const AND: &str = " and ";
 
 #[derive(Clone, Debug)]
 pub(in crate::search) struct DateTest {
@@ -48,7 +50,9 @@ impl DateTest {
         let comparison =
             read(raw, None).map_err(|wrong| match corrected(raw).filter(|_| wrong.replacement.is_none()) {
                 Some(meant)
-                    if meant.contains("..") || (meant.starts_with(['<', '>']) && !raw.starts_with(['<', '>'])) =>
+                    if meant.contains("..")
+                        || meant.contains(',')
+                        || (meant.starts_with(['<', '>']) && !raw.starts_with(['<', '>'])) =>
                 {
                     let message = format!("“{}” is not a date: write {meant}", shown(raw));
                     ValueError::rewrite(raw, meant, message)
@@ -61,6 +65,14 @@ impl DateTest {
 
     pub(in crate::search) fn joining(&self) -> Joining {
         self.comparison.joining()
+    }
+
+    pub(in crate::search) fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    pub(in crate::search) fn lacks_year(&self) -> bool {
+        self.comparison.transposed().is_none()
     }
 
     /// The test with the years that it leaves out.
@@ -188,13 +200,40 @@ pub fn date_problem(error: &DateError, wanted: &str, examples: &str) -> String {
 /// # Errors
 /// What it is instead, and what to write.
 pub fn read_day(written: &str, context: &DateContext) -> Result<(EdtfDate, NaiveDate), String> {
-    let date = EdtfDate::read(written, context).map_err(|error| date_problem(&error, "day", EXAMPLE_OF_DAY))?;
-    let endless = || match (date.earliest(), date.latest()) {
-        (Edge::Open, Edge::Day(day)) | (Edge::Day(day), Edge::Open) => format!("a range, not a day: write {day}"),
-        _ => format!("without a last day: write {EXAMPLE_OF_DAY}"),
+    let date = EdtfDate::read(written, context)
+        .map_err(|error| date_problem(&with_days_for_ranges(error), "day", EXAMPLE_OF_DAY))?;
+    let endless = || match end_of_open_range(date) {
+        Some(day) => format!("a range, not a day: write {day}"),
+        None => format!("without a last day: write {EXAMPLE_OF_DAY}"),
     };
-    let is_range = date.earliest() == Edge::Open;
-    date.as_day().filter(|_| !is_range).map(|day| (date, day)).ok_or_else(endless)
+    date.as_day().filter(|_| end_of_open_range(date).is_none()).map(|day| (date, day)).ok_or_else(endless)
+}
+
+/// The only day that a range without one of its ends has.
+fn end_of_open_range(date: EdtfDate) -> Option<NaiveDate> {
+    match (date.earliest(), date.latest()) {
+        (Edge::Open, Edge::Day(day)) | (Edge::Day(day), Edge::Open | Edge::Unknown) => Some(day),
+        _ => None,
+    }
+}
+
+/// The same, with suggestions that are accepted where a day is wanted.
+fn with_days_for_ranges(error: DateError) -> DateError {
+    let days = |dates: Vec<EdtfDate>| {
+        let mut days: Vec<EdtfDate> = Vec::new();
+        for date in dates {
+            let day = end_of_open_range(date).and_then(|day| EdtfDate::parse(&day.to_string()).ok()).unwrap_or(date);
+            if !days.contains(&day) {
+                days.push(day);
+            }
+        }
+        days
+    };
+    match error {
+        DateError::NotADate(why, dates) => DateError::NotADate(why, days(dates)),
+        DateError::Ambiguous(dates) => DateError::Ambiguous(days(dates)),
+        DateError::OutsidePeriod(dates) => DateError::OutsidePeriod(days(dates)),
+    }
 }
 
 /// What is before a date, or after it, does not hold it: the sign, and the date.
@@ -214,16 +253,27 @@ fn corrected(raw: &str) -> Option<String> {
     let one = |value: &str| match EdtfDate::read(value, &context) {
         _ if value.is_empty() => Some(value.to_owned()),
         Ok(date) => Some(date.to_string()),
+        // The first of two leaves out the dash that was typed.
+        Err(DateError::NotADate(_, meant)) if value.ends_with(['-', '–']) => meant.last().map(ToString::to_string),
         Err(DateError::NotADate(_, meant)) => meant.first().map(ToString::to_string),
         Err(DateError::Ambiguous(_) | DateError::OutsidePeriod(_)) => None,
     };
     let is_understood = |meant: &String| read(meant, None).is_ok();
     let range = |first: &str, last: &str| {
-        let (first, last) = (one(first.trim())?, one(last.trim())?);
+        // More points than two are one sign, too.
+        let (first, last) = (one(first.trim())?, one(last.trim_start_matches('.').trim())?);
         Some(format!("{first}..{last}")).filter(|meant| is_understood(meant))
     };
-    let between =
-        || BETWEEN.iter().find_map(|between| value.split_once(between).and_then(|(first, last)| range(first, last)));
+    let is_between = value.to_lowercase().starts_with("between ");
+    let signs = || BETWEEN.into_iter().chain(is_between.then_some(AND));
+    let between = || signs().find_map(|between| value.split_once(between).and_then(|(first, last)| range(first, last)));
+    // `Feb and Apr 2026` are two times, of which either is found.
+    let both = || {
+        let (first, last) = value.split_once(AND).filter(|_| !is_between && sign.is_empty())?;
+        let dated = EdtfDate::read_range(first, last, &context).ok();
+        let typed = || [first, last].into_iter().all(|end| read(end, None).is_ok()).then(|| format!("{first},{last}"));
+        dated.map(|(first, last)| format!("{first},{last}")).or_else(typed)
+    };
     // A hyphen stands inside dates too.
     let is_date = |text: &str| EdtfDate::parse(text).is_ok();
     let hyphened = || {
@@ -231,5 +281,5 @@ fn corrected(raw: &str) -> Option<String> {
         ends.filter(|(first, last)| is_date(first) && is_date(last)).find_map(|(first, last)| range(first, last))
     };
     let whole = || one(value).map(|value| format!("{sign}{value}"));
-    between().or_else(hyphened).or_else(|| whole().filter(is_understood))
+    between().or_else(both).or_else(hyphened).or_else(|| whole().filter(is_understood))
 }

@@ -5,15 +5,17 @@ use std::collections::VecDeque;
 
 use super::{
     DateTest, ListKind, Qualifier,
-    amounts::{is_phrase, is_range_sign},
+    amounts::{MOST_WORDS_BEHIND, is_phrase, is_phrase_behind, is_range_sign},
     lexer::{self, Letter, Quotes, Token},
     operators::is_operator,
     parser::is_bar,
 };
 use crate::domain::{EdtfDate, Unit, is_scale};
 
-/// Longest date in words behind its first: `27 February 2026 .. 3 March 2026`.
-const MOST_WORDS: usize = 6;
+/// Longest date in words behind its first: `since Fri 27 February 2026 until Tue 3 March 2026`.
+const MOST_WORDS: usize = 9;
+
+const SIGNS: [char; 5] = ['>', '<', '=', '≥', '≤'];
 
 /// Longest unit in words: `new taiwan dollars`.
 const MOST_WORDS_OF_A_UNIT: usize = 3;
@@ -101,8 +103,19 @@ fn continues(raw: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
     if is_between(next) && rest.get(from + 1).is_some_and(begins) {
         return Some(2);
     }
-    let words: Vec<String> = rest.range(from..).take(MOST_WORDS_OF_A_UNIT).map_while(part).collect();
+    // `billion+` is a scale and a bound.
+    let plain = |token: &Token| part(token).map(|word| word.trim_end_matches('+').to_owned());
+    let words: Vec<String> = rest.range(from..).take(MOST_WORDS_OF_A_UNIT).map_while(plain).collect();
     let is_unit = |count: &usize| words.get(..*count).is_some_and(|words| Unit::may_be_unit(&words.join(" ")));
+    // `and less than 2bn` is a further bound.
+    let leads_on = |word: &String| matches!(word.as_str(), "than" | "to") || begins_with_a_figure(word);
+    let is_bound = |count: &usize| {
+        let is_phrase = words.get(..*count).is_some_and(|words| is_phrase_behind(&words.join(" ")));
+        is_phrase && !words.get(*count).is_some_and(leads_on)
+    };
+    if let Some(count) = (1..=MOST_WORDS_BEHIND).rev().find(is_bound) {
+        return Some(count);
+    }
     let ends_with_digits = raw.ends_with(|character: char| character.is_ascii_digit());
     (1..=words.len()).rev().find(is_unit).or_else(|| {
         let next = words.first()?;
@@ -123,28 +136,48 @@ fn is_group(word: &str) -> bool {
 
 fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
     let Some(value) = value(token) else { return 0 };
-    let is_date = |word: String| EdtfDate::parse(&word).is_ok();
     let is_understood_alone = is_understood(&value);
-    if is_understood_alone && rest.front().is_some_and(is_between) && rest.get(1).and_then(part).is_some_and(is_date) {
-        return 2;
-    }
-    // What follows digits alone is another word; what follows a word may be its year.
-    if is_understood_alone && !value.contains(char::is_alphabetic) {
+    let parts: Vec<String> = rest.iter().take(MOST_WORDS).map_while(part_of_date).collect();
+    // What follows digits alone is another word, unless it joins or bounds dates; what follows a word may be
+    // its year.
+    if is_understood_alone
+        && !value.contains(char::is_alphabetic)
+        && !parts.first().is_some_and(|word| may_follow_date(word))
+    {
         return 0;
     }
-    let parts: Vec<String> = rest.iter().take(MOST_WORDS).map_while(part).collect();
     let with_more = |count: usize| format!("{value} {}", parts.get(..count).unwrap_or_default().join(" "));
+    // The year of `feb and apr` depends on the deal.
+    let is_plain = |end: &str| is_understood(end) && !end.starts_with(SIGNS);
+    let are_both = |value: &str| value.split_once(" and ").is_some_and(|(one, other)| is_plain(one) && is_plain(other));
+    // What `or` stands between are two values, each with its qualifier.
     let is_meant = |value: &str| {
-        let value = value.trim_start_matches(['>', '<', '=', '≥', '≤']);
-        !EdtfDate::suggestions(value).is_empty()
+        let are_both = are_both(value);
+        let is_alternative = value.split(' ').any(|word| word.eq_ignore_ascii_case("or"));
+        let value = value.trim_start_matches(SIGNS);
+        !is_alternative && (are_both || !EdtfDate::suggestions(value).is_empty())
     };
     let is_whole = |value: &str| is_understood(value) || is_list(value);
-    let found = (1..=parts.len()).rev().find(|count| is_whole(&with_more(*count)));
-    let guessed = (1..=parts.len()).rev().find(|count| is_meant(&with_more(*count)));
+    let ends_in_word = |count: &usize| parts.get(count - 1).is_some_and(|last| last != "-");
+    let counts = || (1..=parts.len()).rev().filter(ends_in_word);
+    let found = counts().find(|count| is_whole(&with_more(*count)));
+    let guessed = counts().find(|count| is_meant(&with_more(*count)));
     let is_number = |word: &&String| matches!(word.len(), 1 | 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit());
     // `Feb 30` is no month and a number.
     let number = parts.first().filter(is_number).filter(|_| is_understood_alone).map(|_| 1);
     found.max(guessed).max(number).unwrap_or(0)
+}
+
+/// A hyphen with spaces around it joins dates; it negates nothing.
+fn part_of_date(token: &Token) -> Option<String> {
+    if is_hyphen(token) { Some("-".to_owned()) } else { part(token) }
+}
+
+/// Words that may stand between two dates, or behind one, besides the signs of ranges.
+const BEHIND_DATES: [&str; 7] = ["until", "till", "til", "thru", "or", "onward", "onwards"];
+
+fn may_follow_date(word: &str) -> bool {
+    is_range_sign(word) || BEHIND_DATES.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 fn is_understood(value: &str) -> bool {

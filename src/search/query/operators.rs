@@ -10,7 +10,7 @@ use super::{
     corrections::settled,
     lexer::{self, Letter, Quotes, Token},
     parser::{self, is_bar},
-    repeated::{with_all_values, with_qualifiers},
+    repeated::{bound_without_qualifier, joins_bounds, joins_values, with_all_values, with_qualifiers},
     shown,
 };
 
@@ -45,19 +45,21 @@ fn is_free_of_operators(query: &str, kind: ListKind) -> bool {
 }
 
 fn first(tokens: &[Token], kind: ListKind) -> Option<(Range<usize>, String)> {
-    let means: Vec<Meaning> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
+    let means: Vec<Meaning> = (0..tokens.len()).map(|place| means(tokens, place, kind)).collect();
     let found = tokens.iter().zip(&means).find_map(|(token, means)| operator(token, *means, kind));
     let has_operator = found.is_some() || means.contains(&Meaning::Bar);
     let said = |letter: Letter, say: fn(&str) -> String| {
         let what = if letter.is('(') || letter.is(')') { "parentheses" } else { "brackets" };
         (letter.place..letter.place + 1, say(what))
     };
+    let bound = (0..tokens.len()).find_map(|place| bound_without_qualifier(tokens, place, kind));
+    let bound = bound.map(|(place, qualifier)| (place, format!("write {qualifier}: before each value")));
     let empty = empty_group(tokens, kind)
         .map(|letter| said(letter, |what| format!("words are missing between the {what}; write them without {what}")));
     let grouping = grouping(tokens, has_operator, kind)
         .map(|letter| said(letter, |what| format!("{what} are not supported; | joins the two words next to it")));
     // Of two at one place, the first says more.
-    found.into_iter().chain(empty).chain(grouping).min_by_key(|(place, _)| place.start)
+    found.into_iter().chain(bound).chain(empty).chain(grouping).min_by_key(|(place, _)| place.start)
 }
 
 const AND: &str = "words are already combined with AND; leave it out";
@@ -69,7 +71,7 @@ pub(super) fn is_operator(word: &str) -> bool {
     matches!(word, "OR" | "AND" | "NOT" | "&" | "&&" | "||")
 }
 
-fn means(tokens: &[Token], place: usize) -> Meaning {
+fn means(tokens: &[Token], place: usize, kind: ListKind) -> Meaning {
     let is_operand = |other: Option<&Token>| other.is_some_and(|token| !is_bar(token));
     let before = place.checked_sub(1).and_then(|place| tokens.get(place));
     let (before, after) = (before, tokens.get(place + 1));
@@ -78,6 +80,8 @@ fn means(tokens: &[Token], place: usize) -> Meaning {
     match word.as_str() {
         "|" => Meaning::Bar,
         "OR" | "||" if between => Meaning::Or,
+        _ if joins_values(tokens, place, kind) => Meaning::Or,
+        _ if joins_bounds(tokens, place, kind) => Meaning::And,
         "AND" | "&&" if between => Meaning::And,
         // `Procter & Gamble` is a name.
         "&" if between && !(is_capitalized(before) && is_capitalized(after)) => Meaning::And,
@@ -183,7 +187,7 @@ struct Corrected {
 
 fn corrected(raw: &str, kind: ListKind) -> Corrected {
     let (tokens, _) = parser::complete_tokens(raw, kind);
-    let means: Vec<Meaning> = (0..tokens.len()).map(|place| means(&tokens, place)).collect();
+    let means: Vec<Meaning> = (0..tokens.len()).map(|place| means(&tokens, place, kind)).collect();
     let rearranged = if mixes_operators(&tokens, &means) { None } else { rearranged(&tokens, &means, raw, kind) };
     let plain = rearranged.filter(|query| is_free_of_operators(query, kind));
     let Some((query, read)) = plain.and_then(|query| settled(query, kind, parser::read_words)) else {

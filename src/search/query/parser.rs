@@ -216,13 +216,15 @@ fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: List
         correction: None,
     };
     Ok(match qualifier {
-        Qualifier::Date => Operand::Date(groups(value, no_value, |letters| {
+        Qualifier::Date => Operand::Date(groups(&with_final_plus(value), no_value, |letters| {
             DateTest::parse(&text(letters), &place(letters, token)).map_err(|wrong| placed(wrong, letters, token))
         })?),
-        Qualifier::Amount => Operand::Amount(groups(&with_grouped_digits(value), no_value, |letters| {
-            let place = place(letters, token);
-            AmountTest::parse(&text(letters), &place).map_err(|wrong| placed(wrong, letters, token))
-        })?),
+        Qualifier::Amount => {
+            Operand::Amount(groups(&with_final_plus(&with_grouped_digits(value)), no_value, |letters| {
+                let place = place(letters, token);
+                AmountTest::parse(&text(letters), &place).map_err(|wrong| placed(wrong, letters, token))
+            })?)
+        }
         _ => Operand::Named(
             qualifier,
             groups(value, no_value, |letters| Ok(Name { text: text(letters), place: place(letters, token) }))?,
@@ -238,6 +240,18 @@ fn placed(error: ValueError, letters: &[Letter], token: &Range<usize>) -> QueryE
         message,
         correction: replacement.map(|(range, text)| Correction { range: part(range), text }),
     }
+}
+
+/// Behind a value alone, `+` means that or more, and joins nothing.
+fn with_final_plus(letters: &[Letter]) -> Vec<Letter> {
+    let mut marked = letters.to_vec();
+    for value in marked.split_mut(|letter| letter.is(',')) {
+        let joined = value.iter().filter(|letter| letter.is('+')).count();
+        if let Some(last) = value.last_mut().filter(|last| last.is('+') && joined == 1) {
+            last.literal = true;
+        }
+    }
+    marked
 }
 
 /// In an amount, a comma between digits and the sign of an exponent do not

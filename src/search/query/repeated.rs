@@ -1,8 +1,11 @@
 //! What a query of another language leaves out or repeats: the qualifier of a value behind an
 //! operator (`amount:5B OR 10B`), and a qualifier of which `AND` wants all values.
 
+use std::ops::Range;
+
 use super::{
     AmountTest, Clause, DateTest, Item, ListKind, Operand, Qualifier, Query, Values,
+    amounts::is_phrase,
     brackets::{CLOSING, OPENING, closes_only, opens_only},
     comparison::ValueError,
     joining,
@@ -11,8 +14,8 @@ use super::{
 };
 use crate::search::conditions::join;
 
-/// Longest value in words: `27 February 2026 .. 3 March 2026`.
-const MOST_WORDS: usize = 7;
+/// Longest value in words: `since Fri 27 February 2026 until Tue 3 March 2026`.
+const MOST_WORDS: usize = 10;
 
 /// The query with the qualifier before each value that stands behind an operator without one.
 pub(super) fn with_qualifiers(raw: &str, tokens: &[Token], kind: ListKind) -> String {
@@ -24,15 +27,20 @@ pub(super) fn with_qualifiers(raw: &str, tokens: &[Token], kind: ListKind) -> St
         if token.place.start < copied || opens_only(token) || closes_only(token) {
             continue;
         }
-        if word(token).is_some_and(|word| is_operator(&word)) {
+        if word(token).is_some_and(|word| is_operator(&word))
+            || joins_values(tokens, nth, kind)
+            || joins_bounds(tokens, nth, kind)
+        {
             follows_operator = true;
             continue;
         }
+        let is_bound = bound_without_qualifier(tokens, nth, kind).is_some();
         let end =
             tokens.get(nth..).unwrap_or_default().iter().take(MOST_WORDS).next_back().map_or(0, |last| last.place.end);
         let start = start_of_word(token).unwrap_or(end);
         let named = qualifier_at(&text(start, token.place.end), kind);
-        let repeated = qualifier.filter(|_| named.is_none() && follows_operator && token.quotes == Quotes::None);
+        let repeated =
+            qualifier.filter(|_| named.is_none() && (follows_operator || is_bound) && token.quotes == Quotes::None);
         let value = repeated.and_then(|of| Some((of, length_of_value(of, &text(start, end), kind)?)));
         if let Some((of, length)) = value {
             written.extend([&text(copied, start), of.name(), ":", &text(start, start + length)]);
@@ -42,6 +50,72 @@ pub(super) fn with_qualifiers(raw: &str, tokens: &[Token], kind: ListKind) -> St
         follows_operator = false;
     }
     written + &text(copied, characters.len())
+}
+
+/// Whether it is an `or` in small letters between two values of one qualifier.
+pub(super) fn joins_values(tokens: &[Token], place: usize, kind: ListKind) -> bool {
+    let is_or = tokens.get(place).and_then(word).is_some_and(|word| word.eq_ignore_ascii_case("or"));
+    let before = place.checked_sub(1).and_then(|before| tokens.get(before)).filter(|_| is_or);
+    let of = before.and_then(|before| qualifier_at(&lexer::text(&before.letters), kind));
+    let rest = tokens.get(place + 1..).unwrap_or_default();
+    of.is_some_and(|of| {
+        let next = rest.first().and_then(|next| qualifier_at(&lexer::text(&next.letters), kind));
+        next.map_or_else(|| begins_with_value(of, rest, kind), |next| next == of)
+    })
+}
+
+/// Whether it is an `and` in small letters before a further comparison, as in `amount:>=5m and <=2bn`.
+pub(super) fn joins_bounds(tokens: &[Token], place: usize, kind: ListKind) -> bool {
+    let is_and = tokens.get(place).and_then(word).is_some_and(|word| word.eq_ignore_ascii_case("and"));
+    let before = place.checked_sub(1).and_then(|before| tokens.get(before)).filter(|_| is_and);
+    let of = before.and_then(|before| qualifier_at(&lexer::text(&before.letters), kind));
+    let rest = tokens.get(place + 1..).unwrap_or_default();
+    of.is_some_and(|of| is_comparison(of, rest, kind) || rest.first().is_some_and(|next| compares(of, next, kind)))
+}
+
+/// Whether it is a comparison with its qualifier.
+fn compares(of: Qualifier, token: &Token, kind: ListKind) -> bool {
+    let text = lexer::text(&token.letters);
+    let value = text.split_once(':').filter(|_| qualifier_at(&text, kind) == Some(of)).map(|(_, value)| value);
+    let first = value.and_then(|value| value.split(' ').next());
+    matches!(of, Qualifier::Amount | Qualifier::Date) && first.is_some_and(is_bound)
+}
+
+/// What a comparison begins with.
+const BOUNDS: [&str; 5] = ["before", "after", "since", "until", "till"];
+const SIGNS: [char; 4] = ['<', '>', '≤', '≥'];
+
+/// Where a further comparison follows a value without its qualifier, as in `date:>2025 <2027` and
+/// `date:after 2025 before 2027`.
+pub(super) fn bound_without_qualifier(
+    tokens: &[Token],
+    place: usize,
+    kind: ListKind,
+) -> Option<(Range<usize>, Qualifier)> {
+    let of = tokens.get(place.checked_sub(1)?).and_then(|before| {
+        let is_plain = before.quotes == Quotes::None && !before.negated;
+        is_plain.then(|| qualifier_at(&lexer::text(&before.letters), kind)).flatten()
+    })?;
+    let rest = tokens.get(place..)?;
+    rest.first().filter(|_| is_comparison(of, rest, kind)).map(|first| (first.place.clone(), of))
+}
+
+fn is_bound(word: &str) -> bool {
+    word.starts_with(SIGNS) || BOUNDS.contains(&word) || is_phrase(word)
+}
+
+/// Whether tokens begin with a comparison of a date or an amount without its qualifier.
+fn is_comparison(of: Qualifier, tokens: &[Token], kind: ListKind) -> bool {
+    let Some(word) = tokens.first().and_then(word) else { return false };
+    let is_compared = matches!(of, Qualifier::Amount | Qualifier::Date) && qualifier_at(&word, kind).is_none();
+    is_compared && is_bound(&word) && begins_with_value(of, tokens, kind)
+}
+
+/// Whether tokens begin with a value of a qualifier that is not given.
+fn begins_with_value(of: Qualifier, tokens: &[Token], kind: ListKind) -> bool {
+    let plain = tokens.iter().take(MOST_WORDS).map_while(word);
+    let text = plain.collect::<Vec<_>>().join(" ");
+    !text.is_empty() && length_of_value(of, &text, kind).is_some()
 }
 
 /// Behind the brackets and negations before it; none if it begins with a literal character.

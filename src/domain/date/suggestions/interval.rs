@@ -34,17 +34,27 @@ fn between(first: EdtfDate, last: EdtfDate) -> Option<String> {
 fn ends(text: &str, is_set: bool) -> Vec<(String, String)> {
     let (text, has_and) = match text.strip_prefix("between ") {
         Some(rest) => (rest, true),
-        None => (text.strip_prefix("from ").unwrap_or(text), false),
+        None => (["from ", "since "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text), false),
     };
     let text = text.trim_matches(['[', ']', '{', '}']);
-    let signs = [" to ", " until ", " through ", " - ", ".."];
+    let signs = [" to ", " until ", " till ", " til ", " through ", " thru ", " - ", ".."];
     let signs = signs.into_iter().chain(is_set.then_some(",")).chain(has_and.then_some(" and "));
     let between = signs.filter_map(|sign| text.split_once(sign));
     let dashed =
         text.match_indices('-').filter_map(|(place, dash)| Some((text.get(..place)?, text.get(place + dash.len()..)?)));
     let dashed = dashed.filter(|ends| is_range(*ends)).take(1);
-    let slashed = text.split_once('/').filter(|(first, last)| first.len() >= 4 && last.len() >= 4);
-    between.chain(dashed).chain(slashed).map(with_shared_month).collect()
+    let is_slashed = |(first, last): &(&str, &str)| first.len() >= 4 && last.len() >= 4 && !last.contains('/');
+    let slashed = text.split_once('/').filter(is_slashed);
+    let ends = between.chain(dashed).chain(slashed).map(with_shared_month);
+    ends.chain(shortened(text)).collect()
+}
+
+/// `2027-01/06`: as ISO 8601 has it, the end shares with the start what it leaves out.
+fn shortened(text: &str) -> Option<(String, String)> {
+    let (first, last) = text.split_once('/').filter(|(first, _)| matches!(first.len(), 7 | 10))?;
+    let is_number = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
+    let (shared, _) = first.rsplit_once('-').filter(|_| is_number && EdtfDate::parse(first).is_ok())?;
+    Some((first.to_owned(), format!("{shared}-{last}")))
 }
 
 /// Whether a hyphen is not one inside a date: `2025-2026`, `Mar-May 2026`, `12-14 Mar`, `Mar 12-14`.
@@ -58,7 +68,7 @@ fn is_range((first, last): (&str, &str)) -> bool {
 }
 
 /// `12` to `14 mar 2026`, and `mar 12` to `14, 2026`, are days of one month.
-fn with_shared_month((first, last): (&str, &str)) -> (String, String) {
+pub(super) fn with_shared_month((first, last): (&str, &str)) -> (String, String) {
     let [first, last] = [first, last].map(|end| end.trim().trim_start_matches("the "));
     if is_day(first)
         && let Some((_, month)) = last.split_once(' ')

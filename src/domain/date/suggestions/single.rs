@@ -88,7 +88,7 @@ impl<'t> Parts<'t> {
                 return None;
             }
         }
-        Some(parts)
+        rest.is_empty().then_some(parts)
     }
 
     fn push_word(&mut self, part: &str) -> Option<()> {
@@ -145,10 +145,12 @@ impl<'t> Parts<'t> {
 const ORDINALS: [(&str, &str); 4] = [("first", "1"), ("second", "2"), ("third", "3"), ("fourth", "4")];
 
 pub(in crate::domain::date) fn single(text: &str, context: Option<&DateContext>) -> Readings {
-    // The time of day is dropped.
+    // The time of day is dropped where whole days are meant.
     let is_day = |day: &str| day.len() == 10 && EdtfDate::parse(day).is_ok();
-    if let Some((day, _)) = text.split_once(['t', ' ']).filter(|(day, _)| is_day(day)) {
-        return Readings::guessed([day.to_owned()]);
+    if let Some((day, time)) = text.split_once(['t', ' ']).filter(|(day, time)| is_day(day) && is_time(time)) {
+        let timed = format!("{day}T{}", time.to_uppercase());
+        let is_kept = context.is_none() && EdtfDate::parse(&timed).is_ok();
+        return Readings::guessed([if is_kept { timed } else { day.to_owned() }]);
     }
     if text == "today" {
         return Readings::meant(context.map(|context| context.today.to_string()));
@@ -159,6 +161,12 @@ pub(in crate::domain::date) fn single(text: &str, context: Option<&DateContext>)
         (None, Some(context)) if parts.lacks_only_the_year() => without_year(&without_weekday(text), context),
         (None, _) => in_one_piece(&parts),
     })
+}
+
+/// `10:30`, `10:30:00z`, `10:30+01:00`
+fn is_time(text: &str) -> bool {
+    let is_part = |letter: char| letter.is_ascii_digit() || ":.z+-".contains(letter);
+    text.contains(':') && text.chars().all(is_part)
 }
 
 /// Which year it is does not follow from the weekday.

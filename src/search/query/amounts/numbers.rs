@@ -63,12 +63,16 @@ fn misgrouped(raw: &str) -> Option<ValueError> {
     Some(ValueError { range: Some(found.position..found.position + 1), ..error })
 }
 
-/// Numbers that only commas join, such as the two of `5,000,000,7`. A single comma may be a decimal
-/// one, and groups of two digits before the last of three are grouped as in India.
+/// Behind a comma that may be a decimal one.
+const MOST_DECIMALS: usize = 3;
+
+/// Numbers that only commas join, such as the two of `5,000,000,7` and of `500,1000`. A single comma may
+/// be a decimal one before few digits, and groups of two digits before the last of three are grouped as in India.
 fn separate(digits: &str) -> Option<Vec<String>> {
     let parts: Vec<&str> = digits.split(',').collect();
     let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_decimal = matches!(parts.as_slice(), [_, fraction] if are_digits(fraction));
+    let is_decimal = matches!(parts.as_slice(), [whole, fraction]
+        if are_digits(fraction) && (fraction.len() <= MOST_DECIMALS || *whole == "0"));
     let is_indian = matches!(parts.as_slice(), [first, groups @ .., last]
         if !groups.is_empty() && first.len() < 3 && last.len() == 3 && groups.iter().all(|group| group.len() == 2));
     if is_decimal || is_indian {
