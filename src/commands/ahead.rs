@@ -43,9 +43,12 @@ impl Ahead {
             return Ok(status::FOUND);
         }
         let is_unknown = !deal.ahead(day).is_empty();
-        let why = || match is_unknown {
-            true => format!("nothing that comes after {} was known on that day: leave out --known", format_day(day)),
-            false => format!("nothing comes after {}: no term falls due, changes or ends later", format_day(day)),
+        let why = || {
+            let day = format_day(day);
+            if is_unknown {
+                return format!("nothing that comes after {day} was known on that day: leave out --known");
+            }
+            format!("nothing comes after {day}: no term falls due, changes or ends later")
         };
         Ok(context.no_terms(deal, why))
     }

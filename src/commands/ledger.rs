@@ -46,12 +46,9 @@ impl Ledger {
         if ledger.is_empty() {
             let not_counted = not_counted.map_or_else(String::new, |note| format!("; {note}"));
             let is_unknown = !deal.ledger(day, Knowledge::Hindsight).is_empty();
-            let why = || match is_unknown {
-                true => format!(
-                    "no commitments on {} were known on that day: leave out --known{not_counted}",
-                    format_day(day)
-                ),
-                false => format!("no commitments on {}{not_counted}", format_day(day)),
+            let why = || {
+                let known = if is_unknown { " were known on that day: leave out --known" } else { "" };
+                format!("no commitments on {}{known}{not_counted}", format_day(day))
             };
             return Ok(context.no_terms(deal, why));
         }

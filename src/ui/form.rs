@@ -28,6 +28,7 @@ use super::{Palette, cells, pane, words};
 use crate::{
     app::{App, CitedAlready, Form, FormField, FormRow, FormState, FormSubject, RowId, Session},
     domain::{Deal, reveal_hidden},
+    editing::Bearing,
     report::{Role, citation_alone},
 };
 

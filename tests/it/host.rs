@@ -83,6 +83,6 @@ fn keys_that_have_queued_up_are_one_text() {
     let Ok(()) = keymap::press_all(&mut host, &keys);
     let prompt = host.app.overlays().prompt().unwrap();
     assert_eq!(prompt.line.text(), format!("{}x ", words.trim_end()));
-    let searches = host.asked.iter().filter(|asked| **asked == "find").count();
-    assert!(searches <= 3, "{searches}");
+    let count = host.asked.iter().filter(|asked| **asked == "find").count();
+    assert!(count <= 3, "{count}");
 }

@@ -185,11 +185,11 @@ proptest! {
         let whole = EdtfDate::read(&date, &CONTEXT).unwrap();
         for written in [format!("{date}/"), format!("{date}.."), format!("{date}/.."), format!("since {date}")] {
             let read = EdtfDate::read(&written, &CONTEXT);
-            prop_assert_eq!(read.map(|read| read.earliest()), Ok(whole.earliest()), "{}", written);
+            prop_assert_eq!(read.map(EdtfDate::earliest), Ok(whole.earliest()), "{}", written);
         }
         for written in [format!("/{date}"), format!("..{date}"), format!("../{date}"), format!("until {date}")] {
             let read = EdtfDate::read(&written, &CONTEXT);
-            prop_assert_eq!(read.map(|read| read.latest()), Ok(whole.latest()), "{}", written);
+            prop_assert_eq!(read.map(EdtfDate::latest), Ok(whole.latest()), "{}", written);
         }
     }
 

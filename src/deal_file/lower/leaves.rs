@@ -62,14 +62,21 @@ impl Reader {
         if let Ok(date) = self.arena.parse_date(&written) {
             return Some(date);
         }
-        self.edtf_or(written, at, EdtfDate::as_one_time)
+        self.edtf_or(written, at, EdtfDate::as_one_time, |_| true)
     }
 
-    /// `meant` is what a date that a person wrote means here.
-    fn edtf_or(&mut self, written: String, at: &Path<'_>, meant: fn(EdtfDate) -> EdtfDate) -> Option<DateIx> {
+    /// `meant` is what a date that a person wrote means here, `fits` whether it can be.
+    fn edtf_or(
+        &mut self,
+        written: String,
+        at: &Path<'_>,
+        meant: fn(EdtfDate) -> EdtfDate,
+        fits: fn(EdtfDate) -> bool,
+    ) -> Option<DateIx> {
         let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
         let hint = |written: &str| {
-            let dates: Vec<EdtfDate> = EdtfDate::suggestions(written).into_iter().map(meant).collect();
+            let dates: Vec<EdtfDate> =
+                EdtfDate::suggestions(written).into_iter().map(meant).filter(|date| fits(*date)).collect();
             write(&dates, EdtfDate::part_of_year, examples)
         };
         self.date_or(written, at, meant, hint).map(|date| self.arena.date(date))
@@ -89,7 +96,7 @@ impl Reader {
         let raw::Edtf(written) = date?;
         let place = match self.arena.parse_date(&written) {
             Ok(date) => date,
-            Err(_) => self.edtf_or(written, at, EdtfDate::as_period)?,
+            Err(_) => self.edtf_or(written, at, EdtfDate::as_period, |date| !date.is_set())?,
         };
         let date = self.arena.read_date(place);
         if date.is_set() || date.time().is_some() {

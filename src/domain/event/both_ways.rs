@@ -1,6 +1,6 @@
 //! Sources that are recorded to say one thing and its opposite.
 
-use super::{Corroboration, Event, Judgment};
+use super::{Corroboration, Event, Judgment, Passage};
 use crate::domain::PassageRef;
 
 impl Event<'_> {
@@ -21,8 +21,7 @@ impl Event<'_> {
 
 /// What names no words is about all of them, and one point of them may be another matter.
 fn is_opposite(confirms: Corroboration<'_>, contradicts: Corroboration<'_>) -> bool {
-    let words =
-        |said: Corroboration<'_>| said.passages().map(Passage::passage_ref).collect::<Vec<PassageRef>>();
+    let words = |said: Corroboration<'_>| said.passages().map(Passage::passage_ref).collect::<Vec<PassageRef>>();
     let [confirmed, contradicted] = [confirms, contradicts].map(words);
     let are_the_same = confirmed.iter().any(|passage| contradicted.contains(passage))
         || (confirmed.is_empty() && contradicted.is_empty());

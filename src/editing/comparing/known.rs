@@ -7,7 +7,7 @@ use super::{amounts, dates};
 use crate::{
     domain::{
         Amount, AmountBound, Certainty, DateBound, DateContext, DateReading, EdtfDate, Event, EventLink, Passage,
-        ProseAmount, ProseDate, TextLayout, Value, clean,
+        ProseAmount, ProseDate, TextLayout, Value, Version, clean,
     },
     editing::own_words,
 };
