@@ -28,7 +28,6 @@ use super::{Palette, cells, pane, words};
 use crate::{
     app::{App, CitedAlready, Form, FormField, FormRow, FormState, FormSubject, RowId, Session},
     domain::{Deal, reveal_hidden},
-    editing::Bearing,
     report::{Role, citation_alone},
 };
 
@@ -152,7 +151,7 @@ impl<'a> Drawing<'a> {
         match (row.id, row.field) {
             (RowId::More, _) => self.plain(row, &self.form.folded()),
             (RowId::Bearing, _) => {
-                let bearing = self.form.bearing().map(Bearing::label);
+                let bearing = self.form.bearing_label();
                 let turned = match bearing {
                     bearing if row.is_current => format!("‹ {} › the event", bearing.unwrap_or(CHOOSE)),
                     Some(bearing) => format!("{bearing} the event"),

@@ -144,6 +144,11 @@ impl Form {
         self.target().and_then(|target| target.bearing)
     }
 
+    /// The chosen bearing as the form names it.
+    pub fn bearing_label(&self) -> Option<&'static str> {
+        self.bearing().map(Bearing::label)
+    }
+
     /// What saving does with the chosen bearing, as the form explains it.
     pub fn bearing_meaning(&self) -> &'static str {
         let meaning = |target: &CiteTarget| {
