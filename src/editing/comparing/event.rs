@@ -4,24 +4,34 @@ use chrono::NaiveDate;
 
 use super::{
     Comparison, amounts,
-    known::{Day, Known, KnownAmount, days_in, known_amounts, known_days, year_of},
+    known::{Day, Known, KnownAmount, days_in, known_amounts, known_days, may_overlap, times_in, year_of},
     words,
 };
 use crate::{
-    domain::{DateBound, EdtfDate, Event, ProseAmount, TextLayout, clean},
+    domain::{EdtfDate, Event, Passage, ProseAmount, Text, TextLayout, clean},
     editing::own_words,
 };
 
 /// Words after which a figure may not be what the event says; there are more, so nothing follows from
 /// their absence.
-const NEGATIONS: [&str; 20] = [
+const NEGATIONS: [&str; 37] = [
+    "abandoned",
+    "abandons",
+    "cancelled",
+    "canceled",
     "cannot",
+    "delayed",
     "denied",
     "denies",
     "deny",
     "denying",
+    "fail",
+    "failed",
+    "fails",
     "false",
+    "hardly",
     "incorrect",
+    "instead",
     "neither",
     "never",
     "no",
@@ -29,10 +39,17 @@ const NEGATIONS: [&str; 20] = [
     "none",
     "nor",
     "not",
+    "postponed",
     "refused",
     "refuses",
     "rejected",
+    "rejects",
+    "suspended",
+    "terminated",
+    "unlikely",
     "untrue",
+    "withdrawn",
+    "withdrew",
     "without",
     "wrong",
 ];
@@ -53,8 +70,11 @@ pub fn other_figures(words: &str, event: Event<'_>) -> Option<OtherFigures> {
     let compared: Vec<Comparison> =
         own_words(event).map(|passage| Comparison::of(words, passage.exact().shown())).collect();
     let is_same = compared.contains(&Comparison::Same);
-    let told = [other_amounts(words, event, is_same), other_days(words, event)].into_iter().flatten();
-    let told: Vec<String> = told.map(|(said, known)| format!("these words say {said}; {known}")).collect();
+    let days = other_days(words, event).or_else(|| other_times(words, event));
+    let told = [other_amounts(words, event), days].into_iter().flatten();
+    let told = told.map(|(said, known)| format!("these words say {said}; {known}"));
+    // Of the same words, it is a part of both.
+    let told: Vec<String> = turned(words, event).filter(|_| !is_same).into_iter().chain(told).collect();
     // What is up to an amount may well be less.
     let has_bound = |said: ProseAmount| {
         event.amounts().filter(|own| own.unit().shown() == said.unit).all(|own| own.bound() == said.bound)
@@ -64,25 +84,32 @@ pub fn other_figures(words: &str, event: Event<'_>) -> Option<OtherFigures> {
 }
 
 /// What the words say, and what is known of the event.
-fn other_amounts(words: &str, event: Event<'_>, is_same: bool) -> Option<(String, String)> {
+fn other_amounts(words: &str, event: Event<'_>) -> Option<(String, String)> {
     let known = known_amounts(event);
     let own = || known.iter().flat_map(|known| &known.figures);
-    let said: Vec<ProseAmount> = amounts(words).filter(|said| own().any(|known| known.has_unit_of(said))).collect();
+    let said: Vec<ProseAmount> = amounts(words).filter(|said| own().any(|known| known.is_of_kind_of(said))).collect();
     let are_own = said.iter().all(|said| own().any(|known| known.is_same(said)));
-    // Of the same words, it is a part of both.
-    let negation = negation(words).filter(|_| are_own && !is_same);
-    if said.is_empty() || (are_own && negation.is_none()) {
+    if said.is_empty() || are_own {
         return None;
     }
-    let negation = negation.map(|word| format!("“{word}”"));
     let written = said.iter().filter_map(|said| written(words, said.words.clone()));
-    let is_told = |own: &&KnownAmount| said.iter().any(|said| own.has_unit_of(said));
+    let is_told = |own: &&KnownAmount| said.iter().any(|said| own.is_of_kind_of(said));
     let known = known.iter().find_map(|known| {
         let shown: Vec<&str> = known.figures.iter().filter(is_told).map(|own| own.shown.as_str()).collect();
         (!shown.is_empty()).then(|| format!("{} {}", known.says, listed(shown)))
     })?;
-    let said: Vec<String> = negation.into_iter().chain(written).collect();
+    let said: Vec<String> = written.collect();
     Some((listed(said.iter().map(String::as_str)), known))
+}
+
+/// Words that may turn around what they are about, where the event's own have none of these.
+fn turned(words: &str, event: Event<'_>) -> Option<String> {
+    let own = || own_words(event).map(Passage::exact).chain([event.title()]).map(Text::shown);
+    if words.contains('?') && !own().any(|own| own.contains('?')) {
+        return Some("these words ask".to_owned());
+    }
+    let negation = negation(words).filter(|_| !own().any(|own| negation(own).is_some()))?;
+    Some(format!("these words have “{negation}”"))
 }
 
 pub(super) fn negation(text: &str) -> Option<String> {
@@ -97,14 +124,12 @@ fn other_days(words: &str, event: Event<'_>) -> Option<(String, String)> {
     // Of two days without a year, it is the same one.
     let year =
         year_of(event).or_else(|| days_in(words, None).first()?.days.first().copied()).or(Some(NaiveDate::default()));
-    let date = event.date().filter(|date| date.day().is_some());
-    let is_date = |day: &Day| date.and_then(EdtfDate::day).is_some_and(|own| day.is_on(own));
+    let date = event.date();
+    let is_date = |day: &Day| date.is_some_and(|date| day.is_within(date));
     let known = known_days(event, year)
         .map(|known| Known { figures: known.figures.into_iter().filter(|day| !is_date(day)).collect(), ..known });
     let own = || known.iter().flat_map(|known| &known.figures);
-    let has_bound =
-        |said: &Day| own().any(|own| own.bound == said.bound) || (said.bound == DateBound::On && date.is_some());
-    let said: Vec<Day> = days_in(words, year).into_iter().filter(has_bound).collect();
+    let said: Vec<Day> = days_in(words, year);
     let is_own = |said: &&Day| is_date(said) || own().any(|own| own.is_same(said));
     let is_right = if own().next().is_some() {
         said.iter().all(|said| is_own(&said))
@@ -121,6 +146,18 @@ fn other_days(words: &str, event: Event<'_>) -> Option<(String, String)> {
     };
     let said = said.iter().filter(|said| !is_own(said)).map(|said| said.shown.as_str());
     Some((listed(said), known))
+}
+
+/// Months and longer times, but for years, none of which the event may be in.
+fn other_times(words: &str, event: Event<'_>) -> Option<(String, String)> {
+    let date = event.date()?;
+    let times: Vec<(String, EdtfDate)> = times_in(words).collect();
+    let is_event_s = |(_, time): &(String, EdtfDate)| may_overlap(*time, date);
+    if times.iter().any(is_event_s) || days_in(words, date.sort_day()).iter().any(|day| day.is_within(date)) {
+        return None;
+    }
+    let said = listed(times.iter().map(|(shown, _)| shown.as_str()));
+    (!times.is_empty()).then(|| (said, format!("the event is dated {}", date.without_time().with_year())))
 }
 
 /// Each once.

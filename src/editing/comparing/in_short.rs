@@ -1,10 +1,7 @@
 //! What words say, short enough to be nobody's.
 
-use super::{
-    amounts,
-    known::{Day, amounts_in, days_in, written},
-};
-use crate::{deal_file::copied_words, domain::ProseAmount};
+use super::known::{Day, KnownAmount, amounts_in, days_in};
+use crate::deal_file::copied_words;
 
 /// What words say that others say otherwise: the figure that is another one, else the words if they may stand
 /// for the user's own; none of longer ones.
@@ -13,14 +10,28 @@ pub fn in_short(words: &str, others: &str) -> Option<String> {
     differing_figure(words, others).or_else(|| is_short().then(|| words.to_owned()))
 }
 
-/// The figure of a text that is another one than those of its kind in others: `$412 million`.
-pub fn differing_figure(text: &str, others: &str) -> Option<String> {
-    let known = amounts_in(others);
-    let is_other = |said: &ProseAmount| {
-        known.iter().any(|known| known.has_unit_of(said)) && !known.iter().any(|known| known.is_same(said))
+/// The only figure in which a text differs from another one, as the text has it: `$412 million`. None if
+/// several differ, or if either has none for it: which one they differ in is for somebody to say.
+pub fn differing_figure(text: &str, other: &str) -> Option<String> {
+    let [own_amounts, amounts] = [text, other].map(amounts_in);
+    let is_same = |one: &KnownAmount, other: &KnownAmount| one.is_same_as(other);
+    let amount = only_difference(&own_amounts, &amounts, is_same)
+        .filter(|(own, other)| own.has_same_unit_as(other))
+        .map(|(own, _)| &own.shown);
+    let [own_days, days] = [text, other].map(|text| days_in(text, None));
+    let day = only_difference(&own_days, &days, Day::is_same).map(|(own, _)| &own.shown);
+    match (amount, day) {
+        (Some(figure), None) | (None, Some(figure)) => Some(figure.clone()),
+        _ => None,
+    }
+}
+
+/// What only the first list has, and only the second one, if that is one each.
+fn only_difference<'f, F>(own: &'f [F], others: &'f [F], is_same: impl Fn(&F, &F) -> bool) -> Option<(&'f F, &'f F)> {
+    let only = |these: &'f [F], those: &[F]| {
+        let mut missing = these.iter().filter(|one| !those.iter().any(|other| is_same(one, other)));
+        let first = missing.next()?;
+        missing.all(|other| is_same(first, other)).then_some(first)
     };
-    let amount = amounts(text).find(is_other).map(|said| written(text, said.words));
-    let days = days_in(others, None);
-    let is_other_day = |said: &Day| !days.is_empty() && !days.iter().any(|day| day.is_same(said));
-    amount.or_else(|| Some(days_in(text, None).into_iter().find(is_other_day)?.shown))
+    Some((only(own, others)?, only(others, own)?))
 }

@@ -6,8 +6,8 @@ use chrono::{Datelike as _, NaiveDate};
 use super::{amounts, dates};
 use crate::{
     domain::{
-        Amount, AmountBound, Certainty, DateBound, DateContext, DateReading, EdtfDate, Event, EventLink, Passage,
-        ProseAmount, ProseDate, TextLayout, Value, Version, clean,
+        Amount, AmountBound, Certainty, DateBound, DateContext, DateReading, Edge, EdtfDate, Event, EventLink, Passage,
+        ProseAmount, ProseDate, TextLayout, Unit, Value, Version, clean,
     },
     editing::own_words,
 };
@@ -38,6 +38,19 @@ impl KnownAmount {
         self.unit == said.unit
     }
 
+    /// Money in another currency is of the same, but never the same.
+    pub(super) fn is_of_kind_of(&self, said: &ProseAmount) -> bool {
+        self.has_unit_of(said) || (Unit::is_currency(&self.unit) && Unit::is_currency(said.unit))
+    }
+
+    pub(super) fn has_same_unit_as(&self, other: &Self) -> bool {
+        self.unit == other.unit
+    }
+
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
+        self.has_same_unit_as(other) && (self.value, self.to, self.bound) == (other.value, other.to, other.bound)
+    }
+
     pub(super) fn is_same(&self, said: &ProseAmount) -> bool {
         self.has_unit_of(said) && (self.value, self.to, self.bound) == (said.value, said.to, said.bound)
     }
@@ -56,8 +69,9 @@ impl Day {
         self.bound == other.bound && self.days.iter().any(|day| other.days.contains(day))
     }
 
-    pub(super) fn is_on(&self, day: NaiveDate) -> bool {
-        self.bound == DateBound::On && self.days.contains(&day)
+    /// Whether it is the day, or one of the days, of an event.
+    pub(super) fn is_within(&self, date: EdtfDate) -> bool {
+        self.bound == DateBound::On && self.days.iter().any(|day| date.may_cover(*day))
     }
 }
 
@@ -110,6 +124,29 @@ pub(super) fn days_in(text: &str, year: Option<NaiveDate>) -> Vec<Day> {
         all.map(|days| Day { bound: said.bound, days, shown: shown.clone() }).collect::<Vec<_>>()
     };
     dates(text).flat_map(days).collect()
+}
+
+/// The months and longer times in a text, but for years, each as it is written.
+pub(super) fn times_in(text: &str) -> impl Iterator<Item = (String, EdtfDate)> {
+    dates(text).filter_map(|said| match said.reading {
+        DateReading::Date(date) if date.day().is_none() && date.start() == date.end() && !is_year(date) => {
+            Some((written(text, said.date), date))
+        }
+        _ => None,
+    })
+}
+
+fn is_year(date: EdtfDate) -> bool {
+    !date.to_string().contains('-')
+}
+
+/// Whether two times may have a day in common.
+pub(super) fn may_overlap(one: EdtfDate, other: EdtfDate) -> bool {
+    let is_before = |one: EdtfDate, other: EdtfDate| match (one.latest(), other.earliest()) {
+        (Edge::Day(last), Edge::Day(first)) => last < first,
+        _ => false,
+    };
+    !is_before(one, other) && !is_before(other, one)
 }
 
 /// A day in the year in which those without one are.
