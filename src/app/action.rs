@@ -202,7 +202,7 @@ impl App {
             Action::Copy => self.open_copy_menu(),
             Action::Export if screens.list().listed(session).0 == 0 => session.say("nothing to export here"),
             Action::Export => self.overlays.open(Overlay::ExportMenu(MenuCursor::default())),
-            Action::Pin => session.pin(screens.list().day(session)),
+            Action::Pin => session.pin(screens.list().day(session), screens.shown),
             Action::Contradiction(direction) => self.contradiction(direction),
             Action::Add
             | Action::EditRecord

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Access, AddKind, Citing, Effect, Events, Layer, SearchTask, User, toast::Toast};
+use super::{Access, AddKind, Citing, Effect, Events, Layer, Screen, SearchTask, User, toast::Toast};
 use crate::{
     domain::{DateContext, Deal, Event, EventIx, Progress, RefId, Source, format_day},
     editing::{Bearing, DealName, OtherFigures, QuotedFrom},
@@ -197,13 +197,15 @@ impl Session {
         self.toast = Some(what.into());
     }
 
-    pub(super) fn pin(&mut self, day: Option<NaiveDate>) {
+    pub(super) fn pin(&mut self, day: Option<NaiveDate>, screen: Screen) {
         let (pinned, said) = match (self.pinned, day) {
             (Some(_), _) => (None, Toast::keys("day unpinned⟨: on Timeline and Terms, ⟦compare⟧ pins one⟩")),
             (None, _) if self.deal.terms().len() == 0 => (None, "this deal has no terms to compare".into()),
             (None, None) => (None, "no day here to pin".into()),
             (None, Some(day)) => {
-                (Some(day), format!("{} pinned; move to another day, or type one, to compare", format_day(day)).into())
+                // On other screens digits are those of screens.
+                let typed = if screen == Screen::Terms { ", or type one," } else { "" };
+                (Some(day), format!("{} pinned; move to another day{typed} to compare", format_day(day)).into())
             }
         };
         self.pinned = pinned;

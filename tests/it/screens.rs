@@ -862,7 +862,9 @@ fn a_pinned_day_shows_how_terms_changed_since() {
     check(WIDE, "jjjjjdj", &["30 Sep 2025 → 6 Oct 2025: 1 began"]);
     check(WIDE, "jjjjjdj<Esc>", &["6 Oct 2025: "]);
     // Without the strip the last line shows it.
-    check(CLASSIC, "jjjjjd", &["30 Sep 2025 pinned; move to another day"]);
+    check(CLASSIC, "jjjjjd", &["30 Sep 2025 pinned; move to another day to compare"]);
+    // Only there it is typed at once; here digits change the screen.
+    check(CLASSIC, "2t2025-10-06<Enter>d", &["6 Oct 2025 pinned; move to another day, or type one, to compare"]);
     check(CLASSIC, "jjjjjdj", &["30 Sep 2025 → 6 Oct 2025: 1 began"]);
 }
 
