@@ -6,9 +6,8 @@ use super::{App, CitedWords, Effect, Form, Layer, Overlay, Requester, Session, c
 use crate::{
     domain::{Deal, Ref, SourceIx, TextBuf},
     editing::{
-        Bearing, Change, ChangeRequest, Citation, CitedIn, QuotedWords, counts_in,
+        Change, ChangeRequest, Citation, CitedIn, QuotedWords, counts_in,
         fields::{FieldContext, FieldName, Quoted, SEPARATOR, fields_of, offers, written},
-        other_figures,
     },
 };
 
@@ -75,7 +74,8 @@ impl App {
     }
 
     /// Cites into the same event as before: words of the same source with the same bearing on it,
-    /// those of another one in support. Where they state other figures, the form asks.
+    /// those of another one in support. Where they state other figures, or the event is in an open dispute
+    /// and they are on no side of it for certain, the form asks.
     pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
         if self.session.event_cited_in().is_none() {
             self.session.say_with_keys(match self.session.cited_in {
@@ -90,10 +90,7 @@ impl App {
         let session = &self.session;
         let Some(event) = session.event_cited_in() else { return Vec::new() };
         let Some(target) = session.target(event, &words) else { return Vec::new() };
-        // What words that differ say instead is asked, unless they are on a side for certain.
-        let is_known = |bearing: &Bearing| *bearing != Bearing::DiffersFrom || target.joined().is_some();
-        let bearing = target.bearing.filter(|_| target.other_figures.is_none()).filter(is_known);
-        let Some(bearing) = bearing else {
+        let Some(bearing) = target.certain_bearing() else {
             let form = Form::citing_in(session, words, event, target);
             self.overlays.open(Overlay::Form(Box::new(form)));
             return Vec::new();
@@ -118,12 +115,16 @@ impl App {
         if words.cited_in(event).is_some() {
             return Some(format!("these words are in “{title}” already"));
         }
-        let others = other_figures(exact, event);
-        let bearing = self.session.bearing_on(event, source, others.as_ref()).filter(|_| counts_in(event, source));
-        Some(match (others, bearing) {
+        let words = CitedWords::new(source, selection.paragraph, exact.to_owned());
+        let target = self.session.target(event, &words)?;
+        let side = target.joined_label().map_or_else(String::new, |side| format!(", on the side {side}"));
+        Some(match (&target.other_figures, target.certain_bearing()) {
             (Some(others), _) => format!("asks: {}", others.told.join("; ")),
-            (None, Some(bearing)) => format!("{} “{title}”", bearing.verb()),
-            (None, None) => format!("cites in “{title}”"),
+            (None, None) if target.is_disputed() => "asks: the event is in an open dispute".to_owned(),
+            (None, _) => match target.bearing.filter(|_| counts_in(event, source)) {
+                Some(bearing) => format!("{} “{title}”{side}", bearing.verb()),
+                None => format!("cites in “{title}”{side}"),
+            },
         })
     }
 

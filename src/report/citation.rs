@@ -44,7 +44,7 @@ pub fn version(source: Source<'_>) -> String {
 
 /// The date of a source; one in doubt has a `?`.
 pub fn published(source: Source<'_>) -> Option<String> {
-    let doubt = if source.is_day_in_doubt() { "?" } else { "" };
+    let doubt = if source.is_in_doubt(SourceDoubt::Date) { "?" } else { "" };
     source.published().map(|date| format!("{}{doubt}", date.to_citation_string()))
 }
 

@@ -3,6 +3,7 @@
 
 mod links;
 mod passages;
+mod places;
 mod primary;
 mod receipt;
 

@@ -25,6 +25,9 @@ use crate::domain::{
     SourceDoubt, SourceIx, SourceUses, Text, TextBuf, Vocabulary as _, WasRead,
 };
 
+/// What a `?` behind the date of a source says.
+const DATE_IN_DOUBT: &str = "date in doubt";
+
 pub fn source(deal: &Deal, ix: SourceIx, uses: &SourceUses, extent: Extent) -> Document {
     let mut document = Document::new(extent);
     head(&mut document, deal.source(ix));
@@ -47,7 +50,9 @@ fn head(document: &mut Document, source: Source<'_>) {
     let about = source.kind_label().into_iter();
     let about = about.chain(source.ground_rules().map(|rules| rules.label().to_owned()));
     let about = about.chain(source.standing().map(|standing| standing.word().to_owned()));
-    let about: Vec<String> = about.chain([citation_alone(source), source.id().to_owned()]).collect();
+    let is_date_in_doubt = source.published().is_some() && source.is_in_doubt(SourceDoubt::Date);
+    let about = about.chain([citation_alone(source)]).chain(is_date_in_doubt.then(|| DATE_IN_DOUBT.to_owned()));
+    let about: Vec<String> = about.chain([source.id().to_owned()]).collect();
     document.line([plain(about.join(" · "))]);
     if let Some(restriction) = source.restriction() {
         document.line(restricted(restriction));

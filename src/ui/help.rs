@@ -48,7 +48,7 @@ const SIGNS: [(&str, &str); 46] = [
     ("≈", "about"),
     ("†", "rounded to fit; the page shows every digit"),
     ("( )", "around the end of a term: only later events show it"),
-    ("?", "after a date or title: in doubt, as the source itself doesn't state it"),
+    ("?", "after a date or title: in doubt, as nobody has confirmed it"),
     ("‡", "confidential or privileged"),
     ("*", "marked⟨ with ⟦mark⟧⟩"),
     ("✎", "noted⟨ with ⟦note⟧⟩"),

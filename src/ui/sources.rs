@@ -76,7 +76,7 @@ fn date_columns(app: &App) -> usize {
 /// The date, or the start of one that is too long for its column.
 fn published(source: Source<'_>, columns: usize) -> String {
     let Some(date) = source.published() else { return report::NOT_RECORDED.to_owned() };
-    let doubt = if source.is_day_in_doubt() { "?" } else { "" };
+    let doubt = if source.is_in_doubt(SourceDoubt::Date) { "?" } else { "" };
     let cited = date.with_year();
     let start = date.start().filter(|_| cited.chars().count() > columns);
     start.map_or(cited, |start| format!("{}–…", start.with_year())) + doubt

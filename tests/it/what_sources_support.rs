@@ -312,6 +312,32 @@ fn a_side_names_each_paragraph_once() {
     says(&deal, "e", &["• It does.  ¶2; Mirror, 3 Mar 2025", "• It does not.  Wire, 4 Mar 2025 (not read)"]);
 }
 
+/// A number that two of the quoted documents have says of which it is.
+#[test]
+fn a_paragraph_is_of_the_document_that_is_named_where_another_has_the_number() {
+    let passage = |id: &str, source: &str, paragraph: u8, words: &str| json!({ "id": id, "source": source, "paragraph": paragraph, "exact": words });
+    let sides = json!([
+        { "says": "It is fifty.", "passages": ["p"] }, { "says": "It is sixty.", "passages": ["q", "r"] }
+    ]);
+    let pages = |paragraph: u8| {
+        let passages = json!([
+            passage("p", "copy", 2, "Fifty."),
+            passage("q", "post", paragraph, "Sixty."),
+            passage("r", "post", 4, "We pay.")
+        ]);
+        let said = json!([{ "source": "letter", "verdict": "contradicts", "passages": ["p"] }]);
+        disputed(and(with("/events/0/passages", passages), CORROBORATION, said), &sides)
+    };
+    let lines = [
+        "✗ ¶2 of Mirror contradicted by Alpha, 7 Mar 2025 (letter) · read in full",
+        "• It is sixty.  ¶2 of Alpha; ¶4; Alpha, 5 Mar 2025",
+    ];
+    says(&pages(2), "e", &lines);
+    let lines =
+        ["✗ ¶2 contradicted by Alpha, 7 Mar 2025 (letter) · read in full", "• It is sixty.  ¶3; ¶4; Alpha, 5 Mar 2025"];
+    says(&pages(3), "e", &lines);
+}
+
 const EXPLAINED: &str =
     "machine-paraphrased copy of The Paper's article, 2 Mar 2025 (“the copy”); not the speaker's words";
 
@@ -481,7 +507,22 @@ fn a_quoted_source_that_only_contradicts_states_nothing() {
     counts(
         &against,
         "1 ✗",
-        "2 passages (1 damaged) · no other independent source supports it · ✗ Alpha contradicts the quoted words",
+        "1 passage (damaged) · no other independent source supports it · ✗ Alpha contradicts the quoted words",
+    );
+    // Nor does it because it bears out what another one has against the event.
+    let first = deal().pointer("/events/0/passages/0").unwrap().clone();
+    let passage =
+        |id: &str, source: &str, words: &str| json!({ "id": id, "source": source, "paragraph": 1, "exact": words });
+    let of = |source: &str, verdict: &str, passage: &str| json!({ "source": source, "verdict": verdict, "passages": [passage] });
+    let three = json!([first, passage("q", "post", "We pay sixty."), passage("r", "gazette", "They pay sixty.")]);
+    let against = [of("post", "contradicts", "p"), of("gazette", "contradicts", "p"), of("gazette", "confirms", "q")];
+    let mut both = and(with("/events/0/passages", three), CORROBORATION, json!(against));
+    let gazette = json!({ "id": "gazette", "publisher": "Gazette", "published": "2025-03-06", "read": "full" });
+    both["sources"].as_array_mut().unwrap().push(gazette);
+    counts(
+        &both,
+        "1 ✗",
+        "1 passage (damaged) · no other independent source supports it · ✗ 2 independent sources contradict the quoted words",
     );
     let own = with(CORROBORATION, json!([said("article", "contradicts")]));
     counts(

@@ -212,7 +212,7 @@ impl FormField {
     fn doubted(&self, reading: &Reading) -> Option<String> {
         let is_doubted = self.field.name == FieldName::Published && self.line.text().trim_end().ends_with('?');
         let understood = reading.understood().filter(|_| is_doubted)?;
-        Some(format!("{understood}: the document does not say so itself; delete ? once you know"))
+        Some(format!("{understood}: in doubt; delete ? once you know"))
     }
 
     pub(super) fn is_folded_amount(&self) -> bool {

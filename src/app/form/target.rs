@@ -76,6 +76,23 @@ impl Target {
         self.answer().and_then(DisputeAnswer::joined)
     }
 
+    /// The bearing, if nothing about it is left to be asked: what words that differ say instead is, and
+    /// where they stand in an open dispute about the event, unless they are on a side for certain.
+    pub(in crate::app) fn certain_bearing(&self) -> Option<Bearing> {
+        let is_certain = self.joined().is_some() || !(self.differs() || self.is_disputed());
+        self.bearing.filter(|_| is_certain && self.other_figures.is_none())
+    }
+
+    /// Whether a dispute about the event is open.
+    pub(in crate::app) fn is_disputed(&self) -> bool {
+        !self.sides.is_empty()
+    }
+
+    /// The side that the words join, as it is shown.
+    pub(in crate::app) fn joined_label(&self) -> Option<String> {
+        self.answer().filter(|answer| answer.joined().is_some()).map(|answer| self.label(answer))
+    }
+
     fn differs(&self) -> bool {
         self.bearing == Some(Bearing::DiffersFrom)
     }
@@ -114,7 +131,7 @@ impl Target {
     /// Whether the words can be on a side of a dispute that is or was open.
     pub(super) fn asks_side(&self) -> bool {
         let are_any = match self.bearing {
-            Some(Bearing::DiffersFrom) => !self.sides.is_empty(),
+            Some(Bearing::DiffersFrom) => self.is_disputed(),
             Some(Bearing::Supports) => !self.supportable.is_empty(),
             Some(Bearing::AddsTo) | None => false,
         };

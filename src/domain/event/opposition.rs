@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Corroboration, Event, EventLink};
-use crate::domain::{DisagreementIx, Passage, PassageRef, Side, Source, SourceIx};
+use crate::domain::{Disagreement, DisagreementIx, Passage, PassageRef, Side, Source, SourceIx};
 
 /// The sides of a dispute about an event.
 struct Sides {
@@ -69,5 +69,32 @@ impl Oppositions<'_> {
             };
             is_against.then_some((dispute.dispute, nth))
         })
+    }
+}
+
+impl Passage<'_> {
+    /// Whether its words are of a document that contradicts their own event; if some of the words of that are
+    /// on a side of a dispute about the event, whether these are.
+    pub fn is_against_event(self) -> bool {
+        let (event, deal) = (self.event(), self.event().deal());
+        let voice = deal.voice(self.source().ix());
+        let is_of_voice = |source: Source<'_>| deal.voice(source.ix()) == voice;
+        if !event.corroboration().any(|said| said.contradicts() && is_of_voice(said.source())) {
+            return false;
+        }
+        let disputes = event.backlinks().iter().filter_map(|link| match *link {
+            EventLink::InDispute(ix) => Some(deal.disagreement(ix)),
+            _ => None,
+        });
+        let on_sides = disputes.flat_map(Disagreement::sides).flat_map(Side::passages);
+        let mut on_sides = on_sides.filter(|other| is_of_voice(other.source())).peekable();
+        on_sides.peek().is_none() || on_sides.any(|other| other.passage_ref() == self.passage_ref())
+    }
+}
+
+impl Corroboration<'_> {
+    /// Whether it speaks of nothing but words that are against the event.
+    pub(super) fn is_about_contrary_words(self) -> bool {
+        self.passages().len() > 0 && self.passages().all(Passage::is_against_event)
     }
 }

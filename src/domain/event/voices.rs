@@ -39,7 +39,7 @@ pub struct Voice {
 /// The independent voices that state an event, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatingVoices {
-    /// Those quoted in it, but for one that only contradicts it, or stands against it in a dispute.
+    /// Those quoted in it, but for one whose every passage is against it, or that stands against it in a dispute.
     pub quoted: BTreeSet<SourceIx>,
     /// Those that were read and bear something out.
     pub others: BTreeMap<SourceIx, Voice>,
@@ -83,6 +83,17 @@ pub struct Receipt {
     pub contradicting: usize,
 }
 
+impl<'d> Event<'d> {
+    /// What is quoted that is not against it.
+    pub fn passages_in_support(self) -> Vec<Passage<'d>> {
+        let quoted = self.quoted_in_support(&self.supporting_voices());
+        let is_in_support = |passage: &Passage<'_>| {
+            quoted.contains(&self.deal().voice(passage.source().ix())) && !passage.is_against_event()
+        };
+        self.passages().filter(is_in_support).collect()
+    }
+}
+
 impl Event<'_> {
     /// The independent voices besides the quoted ones, by where each begins; also a quoted one
     /// that says something about the words of others.
@@ -111,17 +122,33 @@ impl Event<'_> {
         if said.passages().len() == 0 { self.passages().any(is_other) } else { said.passages().all(is_other) }
     }
 
-    pub fn stating_voices(self) -> StatingVoices {
-        let mut others = self.voices();
-        others.retain(|_, voice| voice.supports);
-        let oppositions = self.oppositions();
-        let is_against = |said: Corroboration<'_>| said.contradicts() || oppositions.side_of(said).is_some();
-        let only_contradicts = |voice: &SourceIx| {
-            let mut said = self.corroboration().filter(|said| self.deal().voice(said.source().ix()) == *voice);
-            !others.contains_key(voice) && said.any(is_against)
+    /// The voices that bear it out without being quoted, or speak for the words of others.
+    fn supporting_voices(self) -> BTreeMap<SourceIx, Voice> {
+        let mut voices = self.voices();
+        voices.retain(|_, voice| voice.supports);
+        voices
+    }
+
+    /// The quoted voices, but for those whose every passage is against it, and those that stand against it
+    /// in a dispute.
+    fn quoted_in_support(self, others: &BTreeMap<SourceIx, Voice>) -> BTreeSet<SourceIx> {
+        let (deal, oppositions) = (self.deal(), self.oppositions());
+        let is_opposed = |voice: SourceIx| {
+            let mut said = self.corroboration().filter(|said| deal.voice(said.source().ix()) == voice);
+            said.any(|said| oppositions.side_of(said).is_some())
+        };
+        let is_against = |voice: SourceIx| {
+            let mut passages = self.passages().filter(|passage| deal.voice(passage.source().ix()) == voice);
+            passages.all(Passage::is_against_event)
         };
         let mut quoted = self.quoted_voices();
-        quoted.retain(|voice| !only_contradicts(voice));
+        quoted.retain(|voice| others.contains_key(voice) || !(is_opposed(*voice) || is_against(*voice)));
+        quoted
+    }
+
+    pub fn stating_voices(self) -> StatingVoices {
+        let others = self.supporting_voices();
+        let quoted = self.quoted_in_support(&others);
         let stating: BTreeSet<SourceIx> = quoted.iter().chain(others.keys()).copied().collect();
         let repeated: BTreeSet<SourceIx> = quoted.iter().map(|voice| self.repeated_voice(*voice, &stating)).collect();
         StatingVoices { others: further_voices(others, [&quoted, &repeated]), quoted: repeated }
@@ -215,7 +242,8 @@ impl Voice {
             (one, other) => one.min(other),
         };
         self.is_primary |= source.was_read().counts() && source.standing() == Some(Standing::Primary);
-        self.supports |= read(source) != VoiceRead::NotRead && said.supports() && oppositions.side_of(said).is_none();
+        let bears_out = said.supports() && !said.is_about_contrary_words() && oppositions.side_of(said).is_none();
+        self.supports |= bears_out && read(source) != VoiceRead::NotRead;
         self.contradicts |= said.contradicts();
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 
-use super::{Source, SourceDoubt};
+use super::Source;
 use crate::domain::{DateBound, DateReading, EdtfDate, InProse, ProseDate, TextBuf, find_in_prose};
 
 /// How many paragraphs are searched for the date, and the length of the longest one searched.
@@ -10,13 +10,8 @@ const FIRST: usize = 20;
 const SHORT: usize = 200;
 
 impl Source<'_> {
-    /// Whether the deal doubts its date, and the date is not in the first lines of its text
-    /// either.
-    pub fn is_day_in_doubt(self) -> bool {
-        self.is_in_doubt(SourceDoubt::Date) && !self.prints_its_day()
-    }
-
-    fn prints_its_day(self) -> bool {
+    /// Whether its date is in the first lines of its text.
+    pub fn prints_its_day(self) -> bool {
         let (Some(day), Some(text)) = (self.published().and_then(EdtfDate::day), self.deal().text_of(self.ix())) else {
             return false;
         };

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     domain::{
-        AmountBound, Deal, EdtfDate, Event, InProse, Judgment, RelationKind, Source, Text, Vocabulary as _,
-        find_in_prose,
+        AmountBound, Deal, EdtfDate, Event, InProse, Judgment, RelationKind, Source, SourceDoubt, Text,
+        Vocabulary as _, find_in_prose,
     },
     search::closest_names,
 };
@@ -36,7 +36,7 @@ pub struct Quoted {
     pub words: String,
     /// The day of their source.
     pub published: Option<NaiveDate>,
-    /// Whether that day is in doubt.
+    /// Whether that day is in doubt, and their source does not print it either.
     pub is_day_doubtful: bool,
     /// Whether dates and amounts in them are understood.
     pub is_english: bool,
@@ -53,7 +53,7 @@ impl Quoted {
         Self {
             words,
             published: source.published().and_then(EdtfDate::day),
-            is_day_doubtful: source.is_day_in_doubt(),
+            is_day_doubtful: source.is_in_doubt(SourceDoubt::Date) && !source.prints_its_day(),
             is_english: source.language().map(Text::shown).is_none_or(is_english),
             choices: Vec::new(),
             new_names: Vec::new(),

@@ -7,8 +7,8 @@ use super::{
     terms,
 };
 use crate::domain::{
-    Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text,
-    TypedDate, Version, Vocabulary as _, slug_to_words,
+    Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source,
+    SourceDoubt, Term, Text, TypedDate, Version, Vocabulary as _, slug_to_words,
 };
 
 /// Behind a day that is in doubt.
@@ -196,7 +196,7 @@ fn of_statement(field: &Field, said: Corroboration<'_>) -> String {
 fn published(source: Source<'_>) -> String {
     let Some(date) = source.published() else { return String::new() };
     let reads = |typed: &str| dates::read_plain(typed, &dates::timeless()).ok();
-    if !source.is_day_in_doubt() {
+    if !source.is_in_doubt(SourceDoubt::Date) {
         return dates::written(date, reads);
     }
     let edtf = date.to_string();

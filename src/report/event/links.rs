@@ -1,8 +1,6 @@
 //! The links of an event: relations from both ends, disagreements, and the terms
 //! that it set, ended, restated or performed.
 
-use std::collections::BTreeSet;
-
 use super::super::{
     citation::citation,
     dispute::settlement_role,
@@ -11,9 +9,9 @@ use super::super::{
     folds::{Section, Shown},
     term::{conditions, inferred_ends, period, term_link},
 };
-use super::dated_link;
+use super::{dated_link, places::Places};
 use crate::domain::{
-    Amount, Disagreement, Event, EventLink, Passage, Ref, Relation, Side, Term, TermIx, Version, Vocabulary as _,
+    Amount, Disagreement, Event, EventLink, Ref, Relation, Side, Term, TermIx, Version, Vocabulary as _,
 };
 
 pub(super) fn relations(document: &mut Document, event: Event<'_>) {
@@ -55,38 +53,37 @@ pub(super) fn disagreements(document: &mut Document, event: Event<'_>) {
         open if open == count => String::new(),
         open => format!(" · {open} open"),
     };
+    let places = Places::new(event);
     document.foldable(Section::Disputes, format!("Disputes {count}{open}"), |document| {
         document.list(List::Disagreements, concerned, |document, ix| {
             document.detail(Shown::All, Document::blank);
             let disagreement = event.deal().disagreement(ix);
-            document.item(Ref::Disagreement(ix), |document| write_disagreement(document, disagreement));
+            document.item(Ref::Disagreement(ix), |document| write_disagreement(document, disagreement, &places));
         });
     });
 }
 
-fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
+fn write_disagreement<'d>(document: &mut Document, disagreement: Disagreement<'d>, places: &Places<'d>) {
     let state = disagreement.settlement().word();
     let point = plain(disagreement.point().shown()).linked(Ref::Disagreement(disagreement.ix()));
     let pieces = [point, label(format!(" · {state}"))];
     document.push(Paragraph::led([styled("≠ ", settlement_role(disagreement.settlement()))], pieces));
-    document.detail(Shown::All, |document| assessment_and_sides(document, disagreement));
+    document.detail(Shown::All, |document| assessment_and_sides(document, disagreement, places));
 }
 
-fn assessment_and_sides(document: &mut Document, disagreement: Disagreement<'_>) {
+fn assessment_and_sides<'d>(document: &mut Document, disagreement: Disagreement<'d>, places: &Places<'d>) {
     if !disagreement.assessment().is_empty() {
         let assessment = [prose(disagreement.assessment(), Role::Plain)];
         document.push(Paragraph::labeled([label("assessment: ")], assessment).indented(2));
     }
     let shown = document.limit(List::Sources);
     document.list(List::Sides, disagreement.sides(), |document, side| {
-        document.push(side_paragraph(side, shown).indented(2));
+        document.push(side_paragraph(side, places, shown).indented(2));
     });
 }
 
-fn side_paragraph(side: Side<'_>, shown: usize) -> Paragraph {
-    let mut named = BTreeSet::new();
-    let locators = side.passages().filter_map(Passage::locator).filter(|locator| named.insert(*locator));
-    let quoted = joined(locators, shown, |locator| locator.to_string());
+fn side_paragraph<'d>(side: Side<'d>, places: &Places<'d>, shown: usize) -> Paragraph {
+    let quoted = joined(places.of(side.passages()).into_iter(), shown, |place| place);
     let cited = joined(side.sources(), shown, citation);
     let who: Vec<String> = [quoted, cited].into_iter().filter(|who| !who.is_empty()).collect();
     let mut pieces = vec![plain(side.says().shown())];

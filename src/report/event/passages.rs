@@ -14,9 +14,12 @@ use super::super::{
     english::joined,
     folds::{Section, Shown},
 };
-use super::primary::{NO_PRIMARY, no_primary_quoted};
+use super::{
+    places::Places,
+    primary::{NO_PRIMARY, no_primary_quoted},
+};
 use crate::domain::{
-    Corroboration, DiffPart, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim, PassageRef,
+    Corroboration, DiffPart, Event, EventLink, InNewestVersion, Judgment, Passage, PassageClaim, PassageRef,
     QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, WasRead, Wording, diff_words,
     hides_difference,
 };
@@ -209,8 +212,8 @@ pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
     }
     let shown = document.limit(List::Corroboration);
     let left_out = event.corroboration().len().saturating_sub(shown);
-    let mut listed =
-        Listed { event, apart: Apart::new(event.corroboration().map(Corroboration::source)), voices: BTreeMap::new() };
+    let apart = Apart::new(event.corroboration().map(Corroboration::source));
+    let mut listed = Listed { event, apart, places: Places::new(event), voices: BTreeMap::new() };
     document.foldable(Section::OtherSources, other_sources(event), |document| {
         for group in alike(event.corroboration().take(shown)) {
             write_alike(document, &group, &mut listed);
@@ -249,6 +252,7 @@ fn alike<'d>(said: impl Iterator<Item = Corroboration<'d>>) -> Vec<Vec<Corrobora
 struct Listed<'d> {
     event: Event<'d>,
     apart: Apart,
+    places: Places<'d>,
     voices: BTreeMap<SourceIx, Source<'d>>,
 }
 
@@ -273,8 +277,10 @@ impl<'d> Listed<'d> {
 fn write_alike<'d>(document: &mut Document, group: &[Corroboration<'d>], listed: &mut Listed<'d>) {
     let Some(first) = group.first() else { return };
     let (sign, word, role) = judged(*first, Judgment::passive_label);
-    let locators: BTreeSet<Locator> = first.passages().filter_map(Passage::locator).collect();
-    let mut about: Vec<Piece> = locators.iter().map(|locator| label(format!("{locator} "))).collect();
+    let mut passages: Vec<Passage<'d>> = first.passages().collect();
+    passages.sort_by_key(|passage| passage.locator());
+    let places = listed.places.of(passages.into_iter());
+    let mut about: Vec<Piece> = places.iter().map(|place| label(format!("{place} "))).collect();
     let sign = [styled(format!("{sign} "), role)];
     if let [said] = group {
         // What was not read has said so already.

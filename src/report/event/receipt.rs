@@ -8,8 +8,8 @@ use super::super::{
     english::counted,
 };
 use crate::domain::{
-    Amount, AmountBound, Certainty, Corroboration, Event, PassageQuality, Receipt, Source, SourceIx, StatingVoices,
-    Vocabulary, Voice, VoiceRead,
+    Amount, AmountBound, Certainty, Corroboration, Event, Passage, PassageQuality, Receipt, Source, SourceIx,
+    StatingVoices, Vocabulary, Voice, VoiceRead,
 };
 
 /// `8 passages (5 damaged) · 2 other independent sources support it (1 primary, read in
@@ -28,46 +28,54 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
         }),
         disputes.map(|count| (format!("✗ {}", counted(count, "open dispute")), Role::Contradicts)),
     ];
-    let first = label(support(event, &receipt));
+    let first = label(support(event));
     let further = further.into_iter().flatten().flat_map(|(text, role)| [label(" · "), styled(text, role)]);
     std::iter::once(first).chain(further).collect()
 }
 
 /// What is quoted, and who else states it: together as many as the row of the event counts.
-fn support(event: Event<'_>, receipt: &Receipt) -> String {
+fn support(event: Event<'_>) -> String {
     let StatingVoices { quoted, others } = event.stating_voices();
     let voices: Vec<Voice> = others.into_values().collect();
     let quotes = |source: Source<'_>| event.passages().any(|passage| passage.source().ix() == source.ix());
     let has_sources = event.corroboration().any(|said| said.contradicts() || !quotes(said.source()));
-    match (receipt.passages, voices.len()) {
+    let quotations = quotations(event);
+    match (quotations.len(), voices.len()) {
         (0, 0) if !has_sources => "unsourced".to_owned(),
         (0, 0) => "not quoted · no independent source states it".to_owned(),
         (0, 1) => format!("not quoted · 1 independent source states it{}", read(&voices)),
         (0, count) => format!("not quoted · {} state it{}", counted(count, "independent source"), read(&voices)),
         // That others support it, too, would be asked of each of these.
-        (_, 0) if quoted.len() > 1 => passages(receipt, quoted.len()),
-        (_, 0) if !has_sources => format!("{} · no other source", passages(receipt, quoted.len())),
-        (_, 0) => format!("{} · no other independent source supports it", passages(receipt, quoted.len())),
+        (_, 0) if quoted.len() > 1 => passages(&quotations, quoted.len()),
+        (_, 0) if !has_sources => format!("{} · no other source", passages(&quotations, quoted.len())),
+        (_, 0) => format!("{} · no other independent source supports it", passages(&quotations, quoted.len())),
         (_, 1) => {
-            let passages = passages(receipt, quoted.len());
+            let passages = passages(&quotations, quoted.len());
             format!("{passages} · 1 other independent source supports it{}", read(&voices))
         }
         (_, count) => {
-            let passages = passages(receipt, quoted.len());
+            let passages = passages(&quotations, quoted.len());
             format!("{passages} · {} support it{}", counted(count, "other independent source"), read(&voices))
         }
     }
 }
 
+/// The passages in support; where all are against the event, these.
+fn quotations(event: Event<'_>) -> Vec<Passage<'_>> {
+    let in_support = event.passages_in_support();
+    if in_support.is_empty() { event.passages().collect() } else { in_support }
+}
+
 /// `1 passage`, `8 passages (5 damaged) from 2 independent sources`
-fn passages(receipt: &Receipt, voices: usize) -> String {
-    let damaged = match (receipt.passages, receipt.garbled) {
+fn passages(quotations: &[Passage<'_>], voices: usize) -> String {
+    let garbled = quotations.iter().filter(|passage| passage.quality() != PassageQuality::Clear).count();
+    let damaged = match (quotations.len(), garbled) {
         (_, 0) => String::new(),
         (1, _) => format!(" ({})", PassageQuality::Garbled.label()),
         (_, garbled) => format!(" ({garbled} {})", PassageQuality::Garbled.label()),
     };
     let from = if voices > 1 { format!(" from {}", counted(voices, "independent source")) } else { String::new() };
-    format!("{}{damaged}{from}", counted(receipt.passages, "passage"))
+    format!("{}{damaged}{from}", counted(quotations.len(), "passage"))
 }
 
 /// ` (a primary one, read in full)`, ` (3 read in full, of which 1 is primary; 1 secondhand)`: how

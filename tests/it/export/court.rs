@@ -203,7 +203,8 @@ fn a_side_without_quotations_has_the_place_that_its_source_is_cited_for() {
         evidence,
         [
             "Doc. 5, ¶ 9 (not at hand)",
-            "none named; entry 5 cites Doc. 5, ¶ 9 (not at hand)",
+            // The only document of the entry is on the other side.
+            "none on record",
             "none on record",
             "Doc. 4"
         ]
@@ -229,7 +230,7 @@ fn a_document_is_cited_once_with_its_places() {
     let evidence = rows(&page, "#chronology").into_iter().filter_map(|row| row.get(3).cloned()).collect::<Vec<_>>();
     assert_eq!(evidence, ["Doc. 1, p. 3", "Doc. 1, p. 9", "Doc. 2, p. 1, p. 2"]);
     let points: Vec<String> = rows(&page, "#points").into_iter().map(|row| row[3].clone()).collect();
-    assert_eq!(points, ["Doc. 1, p. 3, p. 9", "none named; entry 1 cites Doc. 1, p. 3, p. 9; Doc. 2, p. 1, p. 2"]);
+    assert_eq!(points, ["Doc. 1, p. 3, p. 9", "none named; entry 1 cites Doc. 2, p. 1, p. 2"]);
 }
 
 /// What a spreadsheet cites by exhibit and page was at hand, whoever saved no text of it.
@@ -339,6 +340,29 @@ fn words_of_a_document_that_contradicts_the_entry_say_so() {
         [&"“It did not.” words against this entry"],
         "{rows:?}"
     );
+}
+
+/// What the entry cites for a side that names nothing is neither the words of the other side nor those
+/// against the entry.
+#[test]
+fn a_side_without_documents_has_not_those_of_the_other_side() {
+    let deal = r#"{
+  "format": 1, "deal": { "id": "d", "title": "D" },
+  "sources": [{ "id": "minutes", "title": "Minutes", "read": "full" }, { "id": "memo", "title": "Memo", "read": "full" },
+    { "id": "mail", "title": "Mail", "read": "full" }],
+  "events": [{ "id": "vote", "date": "2026-01-02", "kind": "other", "title": "The board votes",
+    "passages": [{ "id": "a", "source": "minutes", "page": 1, "exact": "It voted." },
+      { "id": "b", "source": "memo", "page": 2, "exact": "It did not." },
+      { "id": "c", "source": "mail", "page": 3, "exact": "Nobody voted." }],
+    "corroboration": [{ "source": "memo", "verdict": "contradicts", "passages": ["a"] },
+      { "source": "mail", "verdict": "contradicts", "passages": ["a"] },
+      { "source": "mail", "verdict": "confirms", "passages": ["b"] }] }],
+  "disagreements": [{ "id": "x", "point": "Did it vote?", "events": ["vote"], "sides": [
+    { "says": "Yes." }, { "says": "No.", "passages": ["b"] }] }]
+}"#;
+    let page = Document::from(text_of(deal, &read(deal)));
+    let points: Vec<String> = rows(&page, "#points").into_iter().map(|row| row[3].clone()).collect();
+    assert_eq!(points, ["none named; entry 1 cites Doc. 1, p. 1", "Doc. 2, p. 2"]);
 }
 
 fn text_of(file: &str, deal: &Deal) -> String {

@@ -98,11 +98,15 @@ fn a_day_in_doubt_is_offered_as_such_and_nobody_as_the_speaker() {
 #[test]
 fn a_doubt_about_the_day_of_a_source_is_explained_and_taken_away() {
     let deal = DEAL.replace(r#""published": "2025-03-12""#, r#""published": "2025-03-12", "doubts": ["date"]"#);
-    let mut desk = Desk::with_texts(&deal, &TEXTS);
-    desk.keys("3/ledger<Enter>").shows("12 Mar 2025?").keys("E<Down>").shows("▌Published       12 Mar 2025?");
-    desk.shows("the document does not say so itself; delete ?").keys("<Backspace><C-s>").shows("Edited source");
-    let source = &desk.deal()["sources"][0];
-    assert_eq!((&source["published"], source.get("doubts")), (&json!("2025-03-12"), None));
+    // Also where the document prints the day, from which it was inferred.
+    for texts in [TEXTS.to_vec(), vec![("ledger", "Oslo, 12 March 2025\nThe board agrees.\n")]] {
+        let mut desk = Desk::with_texts(&deal, &texts);
+        desk.keys("3/ledger<Enter>").shows("12 Mar 2025? · date in doubt");
+        desk.keys("E<Down>").shows("▌Published       12 Mar 2025?");
+        desk.shows("in doubt; delete ?").keys("<Backspace><C-s>").shows("Edited source").lacks("date in doubt");
+        let source = &desk.deal()["sources"][0];
+        assert_eq!((&source["published"], source.get("doubts")), (&json!("2025-03-12"), None));
+    }
 }
 
 #[test]
@@ -123,9 +127,9 @@ fn the_quoted_words_stay_in_a_small_window_and_are_quoted_once() {
     desk.shows("Pier Ledger ¶1 “‘This is the price,’ Jane Doe said");
 }
 
-/// A day that was taken from the document itself, where one can look it up.
+/// A day that was taken from the document itself, where one can look it up, though nobody has confirmed it.
 #[test]
-fn a_day_that_the_document_prints_is_not_in_doubt() {
+fn a_day_that_the_document_prints_is_offered_without_a_doubt() {
     let deal = DEAL.replace(r#""published": "2025-03-12""#, r#""published": "2025-03-12", "doubts": ["date"]"#);
     let mut desk = Desk::with_texts(&deal, &[("ledger", "Oslo, 12 March 2025\nThe board agrees.\n")]);
     desk.keys("3/ledger<Enter>v}s<Enter>Again<Enter>").shows("C-n Wed 12 March 2025   date of the source  ");

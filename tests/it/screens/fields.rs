@@ -504,14 +504,14 @@ fn consent_is_understood_as_an_approval() {
     assert_eq!(desk.deal()["events"][0]["kind"], "approval");
 }
 
-/// The list and the page agree; the file keeps that the day was not declared.
+/// The list, the page and the file agree, whatever the document prints.
 #[test]
-fn a_day_that_a_document_prints_is_not_in_doubt() {
+fn a_day_that_was_only_inferred_is_in_doubt_everywhere() {
     let doubted = DEAL.replace(r#""published": "2025-03-13","#, r#""published": "2025-03-13", "doubts": ["date"],"#);
-    let with_text = |text: &str| Desk::with_texts(&doubted, &[("gazette", text)]).keys("3").stage.rows().concat();
-    assert!(with_text("Harbor board meets.\n").contains("13 Mar 2025?"));
-    assert!(with_text("Harbor board meets by 13 March 2025.\n").contains("13 Mar 2025?"));
-    assert!(!with_text("The Gazette, March 13, 2025\n\nHarbor board meets.\n").contains("13 Mar 2025?"));
+    for text in ["Harbor board meets.\n", "The Gazette, March 13, 2025\n\nHarbor board meets.\n"] {
+        let rows = Desk::with_texts(&doubted, &[("gazette", text)]).keys("3").stage.rows().concat();
+        assert!(rows.contains("13 Mar 2025?"), "{rows}");
+    }
 }
 
 #[test]

@@ -72,6 +72,22 @@ fn words_that_differ_go_to_the_side_with_their_figure() {
     }
 }
 
+/// Citing again files words on the side that they are on for certain; of others the form asks.
+#[test]
+fn words_are_cited_again_in_a_disputed_event_only_on_a_certain_side() {
+    let words = "The price is US$41.75 per share.\n\nThe price is $41.75 per share.\n\nHolders are paid in cash.\n";
+    let texts = [TEXTS[0], TEXTS[1], ("ledger", words)];
+    let mut desk = Desk::with_texts(&deal().to_string(), &texts);
+    desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab><C-s>").shows("on the side “It is 41.75”");
+    desk.keys("s").shows(" . cites in “Merger agreed”, on the side “It is 4").keys(".");
+    desk.shows("Cited ¶2 of Pier Ledger in “Merger agreed”, in support, on the side “It is 41.75”");
+    let before = desk.deal();
+    assert_eq!(before["disagreements"][0]["sides"][0]["passages"].as_array().unwrap().len(), 3);
+    desk.keys("s").shows(" . asks: the event is in an open dispute").keys(".");
+    desk.shows("Cite ¶3 of Pier Ledger").shows("Their side      none: another point");
+    assert_eq!(desk.deal(), before);
+}
+
 /// No side has this figure: it is asked.
 #[test]
 fn words_with_a_third_figure_open_a_dispute_unless_a_side_is_chosen() {

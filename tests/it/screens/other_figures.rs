@@ -107,8 +107,12 @@ fn citing_again_asks_where_the_figure_is_another_one() {
     desk.keys("<C-s>").shows("Cited ¶2");
     let side = json!({ "says": "$410 million", "sources": ["ledger"], "passages": ["p1"] });
     assert_eq!(desk.deal()["disagreements"][0]["sides"][0], side);
-    // What agrees is cited at once.
-    desk.keys("s").shows(" . ").lacks("asks:").keys(".").shows("Cited ¶3");
+    // What agrees is cited at once, unless the event is in an open dispute.
+    desk.keys("s").shows(" . asks: the event is in an open dispute");
+    let mut settled = desk.deal();
+    settled["disagreements"][0]["settled"] = json!(true);
+    desk.outside(&settled.to_string());
+    desk.shows(" . ").lacks("asks:").keys(".").shows("Cited ¶3");
     // Another day is only asked about.
     let before = desk.deal();
     desk.keys("s").shows(" . asks: these words say 5 May").keys(".").shows("‹ choose › the event");

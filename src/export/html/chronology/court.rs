@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     domain::{
-        Corroboration, Disagreement, EdtfDate, Event, EventIx, EventLink, Judgment, Passage, PassageQuality, Side,
-        Source, SourceIx, Text,
+        Corroboration, Disagreement, EdtfDate, Event, EventIx, Judgment, Passage, PassageQuality, Source, SourceIx,
+        Text,
     },
     export::{
         html::{language, mark},
@@ -158,29 +158,12 @@ impl<'c> Court<'c> {
     /// or that are said to.
     fn evidence(&self, event: Event<'_>) -> Vec<(String, Option<Markup>)> {
         let quoted = event.passages().map(|passage| {
-            let against = Self::is_against(event, passage).then_some("words against this entry");
+            let against = passage.is_against_event().then_some("words against this entry");
             (self.documents.cite(passage), Some(quotation(passage, against)))
         });
         let named = self.documents.unquoted(event).map(|cites| (cites, None));
         let evidence: Vec<_> = quoted.chain(named).collect();
         if evidence.is_empty() { vec![(NO_EVIDENCE.to_owned(), None)] } else { evidence }
-    }
-
-    /// Whether words are of a document that contradicts their own entry; if some of its words are on a side
-    /// of a dispute about it, whether these are.
-    fn is_against(event: Event<'_>, passage: Passage<'_>) -> bool {
-        let deal = event.deal();
-        let voice = deal.voice(passage.source().ix());
-        let contradicts =
-            event.corroboration().any(|said| said.contradicts() && deal.voice(said.source().ix()) == voice);
-        let disputes = event.backlinks().iter().filter_map(|link| match *link {
-            EventLink::InDispute(ix) => Some(deal.disagreement(ix)),
-            _ => None,
-        });
-        let on_sides = disputes.flat_map(Disagreement::sides).flat_map(Side::passages);
-        let on_sides: Vec<Passage<'_>> = on_sides.filter(|other| deal.voice(other.source().ix()) == voice).collect();
-        contradicts
-            && (on_sides.is_empty() || on_sides.iter().any(|other| other.passage_ref() == passage.passage_ref()))
     }
 
     /// The dispute about an event in which a source was on a side, where that is settled and none is open.

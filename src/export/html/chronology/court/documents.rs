@@ -99,11 +99,6 @@ impl<'d> Documents<'d> {
         (!cites.is_empty()).then(|| cites.join("; "))
     }
 
-    /// All that an event rests on.
-    pub(super) fn of_event(&self, event: Event<'d>) -> Vec<String> {
-        self.cites(event.passages().map(Cite::quoted).chain(unquoted(event)))
-    }
-
     /// Whether it is known only secondhand, or by its name or address and cited without a place in
     /// it. A document that supports an event and has no address may be at hand after all.
     fn is_absent(&self, source: Source<'_>) -> bool {
@@ -203,7 +198,8 @@ fn exhibit(passage: Passage<'_>) -> Option<String> {
     places.find(|place| is_numbered(place)).map(str::to_owned)
 }
 
-fn unquoted(event: Event<'_>) -> impl Iterator<Item = Cite<'_>> {
+/// The documents that bear an event out and are not quoted in it.
+pub(super) fn unquoted(event: Event<'_>) -> impl Iterator<Item = Cite<'_>> {
     let quoted: BTreeSet<SourceIx> = event.passages().map(|passage| passage.source().ix()).collect();
     let supporting = event.corroboration().filter(move |said| said.supports() && !quoted.contains(&said.source().ix()));
     supporting.map(Cite::said)

@@ -7,10 +7,10 @@ use maud::{Markup, html};
 use super::{
     super::{super::super::Content, TABLE_WIDTH, widths},
     NO_EVIDENCE,
-    documents::{Cite, Documents},
+    documents::{Cite, Documents, unquoted},
 };
 use crate::{
-    domain::{Disagreement, DisagreementIx, Event, EventIx, Judgment, Passage, Side, Source, SourceIx},
+    domain::{Disagreement, DisagreementIx, Event, EventIx, Judgment, Passage, PassageRef, Side, Source, SourceIx},
     export::words::listed,
     report,
 };
@@ -89,7 +89,8 @@ fn rows<'d>(
 }
 
 /// `Doc. 1, p. 3; Doc. 2, p. 7; Docs. 4, 6`: a source that is not quoted is cited where the
-/// events have its statement. Of a side that names none, what the events rest on.
+/// events have its statement. Of a side that names none, what the events rest
+/// on that is not on another side.
 fn cites<'d>(
     side: Side<'d>,
     dispute: Disagreement<'d>,
@@ -110,7 +111,9 @@ fn cites<'d>(
     if !cites.is_empty() {
         return cites.join("; ");
     }
-    let of_events: Vec<String> = dispute.events().filter_map(|event| of_event(event, documents, numbers)).collect();
+    let others = Others::of(dispute);
+    let of_event = |event| of_event(event, &others, documents, numbers);
+    let of_events: Vec<String> = dispute.events().filter_map(of_event).collect();
     if of_events.is_empty() { NO_EVIDENCE.to_owned() } else { format!("none named; {}", of_events.join("; ")) }
 }
 
@@ -128,10 +131,40 @@ fn of_side<'d>(cite: Cite<'d>, side: Side<'_>) -> Cite<'d> {
     if places.is_empty() { cite } else { Cite { place: Some(places.join(", ")), ..cite } }
 }
 
-/// `entry 5 cites Doc. 3, p. 2`; nothing of an event that is not in the table, or rests on nothing.
-fn of_event<'d>(event: Event<'d>, documents: &Documents<'d>, numbers: &HashMap<EventIx, usize>) -> Option<String> {
+/// What the sides of a dispute name, as seen from one that names nothing.
+struct Others {
+    passages: BTreeSet<PassageRef>,
+    /// Documents that they do not quote: every word of these is theirs.
+    unquoted: BTreeSet<SourceIx>,
+}
+
+impl Others {
+    fn of(dispute: Disagreement<'_>) -> Self {
+        let passages = dispute.sides().flat_map(Side::passages).map(Passage::passage_ref).collect();
+        let unquoted = dispute.sides().flat_map(|side| {
+            let quoted: BTreeSet<SourceIx> = side.passages().map(|passage| passage.source().ix()).collect();
+            sources(side).filter(move |source| !quoted.contains(source))
+        });
+        Self { passages, unquoted: unquoted.collect() }
+    }
+
+    fn have(&self, passage: Passage<'_>) -> bool {
+        self.passages.contains(&passage.passage_ref()) || self.unquoted.contains(&passage.source().ix())
+    }
+}
+
+/// `entry 5 cites Doc. 3, p. 2`; nothing of an event that is not in the table, or rests on nothing
+/// but what is on another side or against it.
+fn of_event<'d>(
+    event: Event<'d>,
+    others: &Others,
+    documents: &Documents<'d>,
+    numbers: &HashMap<EventIx, usize>,
+) -> Option<String> {
     let number = numbers.get(&event.ix())?;
-    let cites = documents.of_event(event);
+    let quoted = event.passages().filter(|passage| !others.have(*passage) && !passage.is_against_event());
+    let unquoted = unquoted(event).filter(|cite| !others.unquoted.contains(&cite.source.ix()));
+    let cites = documents.cites(quoted.map(Cite::quoted).chain(unquoted));
     (!cites.is_empty()).then(|| format!("entry {number} cites {}", cites.join("; ")))
 }
 
