@@ -73,22 +73,27 @@ impl Oppositions<'_> {
 }
 
 impl Passage<'_> {
-    /// Whether its words are of a document that contradicts their own event; if some of the words of that are
-    /// on a side of a dispute about the event, whether these are.
+    /// Whether its words are of a document that contradicts their own event. If some words of that document
+    /// are on a side of a dispute about the event, only those are that stand on a side against it.
     pub fn is_against_event(self) -> bool {
         let (event, deal) = (self.event(), self.event().deal());
         let voice = deal.voice(self.source().ix());
-        let is_of_voice = |source: Source<'_>| deal.voice(source.ix()) == voice;
-        if !event.corroboration().any(|said| said.contradicts() && is_of_voice(said.source())) {
+        let said = event.corroboration().filter(|said| said.contradicts());
+        let contradicting: BTreeSet<SourceIx> = said.map(|said| deal.voice(said.source().ix())).collect();
+        if !contradicting.contains(&voice) {
             return false;
         }
         let disputes = event.backlinks().iter().filter_map(|link| match *link {
             EventLink::InDispute(ix) => Some(deal.disagreement(ix)),
             _ => None,
         });
-        let on_sides = disputes.flat_map(Disagreement::sides).flat_map(Side::passages);
-        let mut on_sides = on_sides.filter(|other| is_of_voice(other.source())).peekable();
-        on_sides.peek().is_none() || on_sides.any(|other| other.passage_ref() == self.passage_ref())
+        let is_of_voice = |side: &Side<'_>| side.passages().any(|other| deal.voice(other.source().ix()) == voice);
+        let mut sides = disputes.flat_map(Disagreement::sides).filter(is_of_voice).peekable();
+        // A side that somebody shares who does not contradict the event has its own words.
+        let is_against =
+            |side: &Side<'_>| side.sources().all(|source| contradicting.contains(&deal.voice(source.ix())));
+        let has_it = |side: &Side<'_>| side.passages().any(|other| other.passage_ref() == self.passage_ref());
+        sides.peek().is_none() || sides.any(|side| has_it(&side) && is_against(&side))
     }
 }
 

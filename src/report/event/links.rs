@@ -83,7 +83,7 @@ fn assessment_and_sides<'d>(document: &mut Document, disagreement: Disagreement<
 }
 
 fn side_paragraph<'d>(side: Side<'d>, places: &Places<'d>, shown: usize) -> Paragraph {
-    let quoted = joined(places.of(side.passages()).into_iter(), shown, |place| place);
+    let quoted = joined(places.of(side.passages()), shown, |place| place);
     let cited = joined(side.sources(), shown, citation);
     let who: Vec<String> = [quoted, cited].into_iter().filter(|who| !who.is_empty()).collect();
     let mut pieces = vec![plain(side.says().shown())];

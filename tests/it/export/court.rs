@@ -342,6 +342,27 @@ fn words_of_a_document_that_contradicts_the_entry_say_so() {
     );
 }
 
+/// The mail agrees with the minutes on whether it voted, and differs on something else.
+#[test]
+fn words_on_a_side_with_documents_that_support_the_entry_are_not_against_it() {
+    let deal = r#"{
+  "format": 1, "deal": { "id": "d", "title": "D" },
+  "sources": [{ "id": "minutes", "title": "Minutes", "read": "full" }, { "id": "mail", "title": "Mail", "read": "full" }],
+  "events": [{ "id": "vote", "date": "2026-01-02", "kind": "other", "title": "The board votes",
+    "passages": [{ "id": "a", "source": "minutes", "page": 1, "exact": "It voted for five years." },
+      { "id": "b", "source": "mail", "page": 2, "exact": "It did vote." },
+      { "id": "c", "source": "mail", "page": 3, "exact": "For three years." }],
+    "corroboration": [{ "source": "mail", "verdict": "contradicts", "passages": ["a"] }] }],
+  "disagreements": [
+    { "id": "x", "point": "Did it vote?", "events": ["vote"], "sides": [{ "says": "Yes.", "passages": ["a", "b"] }, { "says": "No." }] },
+    { "id": "y", "point": "How long?", "events": ["vote"], "sides": [{ "says": "Five.", "passages": ["a"] }, { "says": "Three.", "passages": ["c"] }] }]
+}"#;
+    let rows = rows_of(&Document::from(text_of(deal, &read(deal))));
+    let words: Vec<&str> = rows.iter().take(3).filter_map(|row| Some(row.get(4)?.as_str())).collect();
+    let against = ["“It voted for five years.”", "“It did vote.”", "“For three years.” words against this entry"];
+    assert_eq!(words, against, "{rows:?}");
+}
+
 /// What the entry cites for a side that names nothing is neither the words of the other side nor those
 /// against the entry.
 #[test]
