@@ -163,7 +163,7 @@ fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
         let are_both = are_both(value);
         let is_alternative = value.split(' ').any(|word| word.eq_ignore_ascii_case("or"));
         let value = value.trim_start_matches(SIGNS);
-        let is_bounded = bounded(value).is_some_and(|(_, date)| is_plain(date));
+        let is_bounded = bounded(value).is_some_and(|(_, date)| is_plain(date) && !date.contains(" or "));
         is_bounded || (!is_alternative && (are_both || !EdtfDate::suggestions(value).is_empty()))
     };
     let is_whole = |value: &str| is_understood(value) || is_list(value);

@@ -17,7 +17,7 @@ pub(super) fn lacking(tokens: &[Token]) -> impl Iterator<Item = (usize, QueryErr
 fn lacks(tokens: &[Token], place: usize) -> Option<QueryError> {
     let token = tokens.get(place)?;
     let said = |message: String| QueryError { range: token.place.clone(), message, correction: None };
-    if tokens.len() == 1 && token.letters.is_empty() && token.quotes == Quotes::None {
+    if tokens.len() == 1 && token.place.len() == 1 && token.letters.is_empty() && token.quotes == Quotes::None {
         return Some(said("a word is missing after the sign".to_owned()));
     }
     if is_blank_quotation(token) {
