@@ -74,6 +74,8 @@ pub enum EdtfError {
     UnknownMonth(String),
     /// No time of that form, or of a date that is no day.
     TimeOfDay,
+    /// The day has another weekday than is written.
+    Weekday,
     /// Outside [`SUPPORTED_YEARS`].
     Year,
     /// `XXXX` may be of any time.

@@ -1,4 +1,4 @@
-//! `or`, `and` and `not` in small letters: searched as words, while whoever typed them may mean an
+//! `or`, `and` and `not` in small letters, or with a first capital: searched as words, while whoever typed them may mean an
 //! operator.
 
 use fixedbitset::FixedBitSet;
@@ -28,7 +28,7 @@ pub(super) fn with_operators(
             return Ok(None);
         }
     }
-    let is_other = matching(&meant, evaluator)?.is_some_and(|meant| !meant.is_clear() && meant != *found);
+    let is_other = matching(&meant, evaluator)?.is_some_and(|meant| meant != *found);
     Ok(is_other.then_some(text))
 }
 
@@ -52,10 +52,22 @@ pub(super) fn meant(query: &Query, kind: ListKind) -> Option<(String, Query)> {
         Some(word) => word.to_uppercase(),
         None => clause.to_string(),
     };
-    let typed = query.clauses.iter().enumerate().map(part).collect::<Vec<_>>().join(" ");
-    let text = Query::parse_for(kind, &typed).err()?.apply_correction(&typed)?;
+    // `but not`
+    let says_nothing = |nth: usize, clause: &Clause| {
+        let is_but = word(clause).is_some_and(|word| word.eq_ignore_ascii_case("but"));
+        is_but && operator(query, nth + 1) == Some("not")
+    };
+    let clauses = || query.clauses.iter().enumerate().filter(|(nth, clause)| !says_nothing(*nth, clause));
+    let typed = clauses().map(part).collect::<Vec<_>>().join(" ");
+    let corrected = Query::parse_for(kind, &typed).err()?.apply_correction(&typed);
+    let text = corrected.unwrap_or_else(|| without_words(&typed));
     let meant = Query::parse_for(kind, &text).ok()?;
     Some((text, meant))
+}
+
+/// OR and AND that are mixed as they are written here, where `|` joins more closely.
+fn without_words(typed: &str) -> String {
+    typed.replace(" AND ", " ").replace(" OR ", " | ").replace("NOT ", "!")
 }
 
 /// Each with the words beside it, in quotation marks.
@@ -70,7 +82,7 @@ fn phrases(query: &Query) -> impl Iterator<Item = String> {
 
 fn operator(query: &Query, nth: usize) -> Option<&'static str> {
     let typed = word(query.clauses.get(nth)?)?;
-    ["or", "and", "not"].into_iter().find(|known| *known == typed)
+    ["or", "and", "not"].into_iter().find(|known| known.eq_ignore_ascii_case(typed))
 }
 
 fn word(clause: &Clause) -> Option<&str> {

@@ -20,6 +20,7 @@
 mod amounts;
 mod brackets;
 mod comparison;
+mod continued;
 mod corrections;
 mod dates;
 mod edit;

@@ -70,7 +70,7 @@ pub(super) fn scaled_amounts(query: &Query, deal: &Deal, units: &[String]) -> Ve
 }
 
 pub(super) fn as_date(written: &str) -> Option<String> {
-    EdtfDate::parse(written).is_ok().then(|| format!("date:{written}"))
+    EdtfDate::parse_typed(written).is_ok().then(|| format!("date:{written}"))
 }
 
 fn nearest(needle: &Needle, lexicon: &impl Lexicon) -> Vec<String> {

@@ -24,6 +24,7 @@ mod commands;
 mod completions;
 mod concurrency;
 mod configuration;
+mod continued_values;
 mod corrections;
 mod curating;
 mod dataset;

@@ -281,6 +281,7 @@ fn why_no_date(written: &str, error: &EdtfError) -> String {
         EdtfError::Year => {
             format!("the year is outside {:04} to {}", SUPPORTED_YEARS.start(), SUPPORTED_YEARS.end())
         }
+        EdtfError::Weekday => "the day has another weekday".to_owned(),
         EdtfError::AnyYear => "it may be in any year, which says nothing: write null".to_owned(),
         EdtfError::SetOfOne => "a set of one date is that date: write it without brackets".to_owned(),
         EdtfError::LargeSet => format!("a set has at most {LARGEST_SET} dates: write the range that they are in"),

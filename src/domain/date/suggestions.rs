@@ -3,13 +3,15 @@
 
 mod interval;
 mod single;
+mod years;
 
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{DateContext, Edge, EdtfDate};
 use interval::interval;
 pub(crate) use single::DateWord;
-pub(super) use single::single;
+pub(super) use single::{has_other_weekday, single};
+pub(super) use years::is_rare_season;
 
 /// Two days with their weekdays fit.
 const LONGEST: usize = 80;
@@ -17,6 +19,8 @@ const LONGEST: usize = 80;
 const MOST: usize = 2;
 
 const OPEN: &str = "..";
+
+const TODAY: &str = "today";
 
 /// ISO 8601-2 numbers in place of a month.
 const NUMBERED: [(&str, &str); 10] = [
@@ -74,6 +78,9 @@ impl Readings {
 }
 
 pub(super) fn readings(written: &str, context: Option<&DateContext>) -> Readings {
+    if let Some(years) = years::readings(written) {
+        return years;
+    }
     if written.len() > LONGEST { Readings::guessed([]) } else { candidates(&plain(written), context) }
 }
 
@@ -155,6 +162,7 @@ fn candidates(text: &str, context: Option<&DateContext>) -> Readings {
 
 /// The same without intervals: an end of one.
 fn candidates_for_end(text: &str, context: Option<&DateContext>) -> Readings {
+    let text = if matches!(text, "present" | "the present") { TODAY } else { text };
     let found = as_edtf(text).or_else(|| qualified(text, context, candidates_for_end));
     found.unwrap_or_else(|| single(text, context))
 }
@@ -244,8 +252,18 @@ fn several(text: &str, context: Option<&DateContext>) -> Option<Readings> {
 }
 
 /// What may stand behind the first date of many, and behind the last.
-const OR_LATER: [&str; 9] =
-    [" or later", " and later", " or after", " and after", " onwards", " onward", " and onwards", " and on", "+"];
+const OR_LATER: [&str; 10] = [
+    " or later",
+    " and later",
+    " or after",
+    " and after",
+    " and onwards",
+    " and onward",
+    " and on",
+    " onwards",
+    " onward",
+    "+",
+];
 const OR_EARLIER: [&str; 4] = [" or earlier", " and earlier", " or before", " and before"];
 
 /// Parts of a time that its date does not tell.

@@ -6,7 +6,7 @@ use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::{
     Edge, EdtfDate, EdtfError,
-    suggestions::{Kind, Readings, readings, readings_of_end, single},
+    suggestions::{Kind, Readings, has_other_weekday, is_rare_season, readings, readings_of_end, single},
 };
 
 /// What a date without a year, or `today`, refers to.
@@ -35,6 +35,20 @@ impl EdtfDate {
     /// It is no date, or may be one of several.
     pub fn read(written: &str, context: &DateContext) -> Result<Self, DateError> {
         understood(written, || readings(written, Some(context)))
+    }
+
+    /// Reads EDTF without the seasons of one half of the Earth and the thirds of a year: a person who
+    /// types `2025-26` hardly means the summer in the north.
+    ///
+    /// # Errors
+    /// As [`Self::parse`].
+    pub fn parse_typed(written: &str) -> Result<Self, EdtfError> {
+        match Self::parse(written) {
+            Ok(_) if is_rare_season(written) => {
+                Err(EdtfError::UnknownMonth(written.get(5..).unwrap_or_default().to_owned()))
+            }
+            read => read,
+        }
     }
 
     /// As [`Self::read`], for what may well lie beyond the period: a date without a year is the
@@ -138,7 +152,7 @@ pub(in crate::domain) fn with_nearest_year(
 }
 
 fn understood(written: &str, readings: impl FnOnce() -> Readings) -> Result<EdtfDate, DateError> {
-    let malformed = match EdtfDate::parse(written.trim()) {
+    let malformed = match EdtfDate::parse_typed(written.trim()) {
         // Whoever types a date means whole days.
         Ok(date) if date.time().is_some() => EdtfError::TimeOfDay,
         Ok(date) => return Ok(date),
@@ -147,6 +161,9 @@ fn understood(written: &str, readings: impl FnOnce() -> Readings) -> Result<Edtf
     let Readings { texts, kind } = readings();
     let dates = EdtfDate::distinct(&texts);
     match (kind, dates.as_slice()) {
+        (Kind::Guessed, [only]) if has_other_weekday(written, *only) => {
+            Err(DateError::NotADate(EdtfError::Weekday, dates))
+        }
         (Kind::Meant, [only]) => Ok(*only),
         (Kind::Meant, [_, _, ..]) => Err(DateError::Ambiguous(dates)),
         (Kind::Meant | Kind::Guessed, _) => Err(DateError::NotADate(malformed, dates)),

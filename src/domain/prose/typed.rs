@@ -28,7 +28,7 @@ impl TypedDate {
         let written = written.trim();
         // RFC 3339 has a space before the time, too.
         let spaced = || EdtfDate::parse(&written.replacen(' ', "T", 1));
-        if let Ok(date) = EdtfDate::parse(written).or_else(|_| spaced()) {
+        if let Ok(date) = EdtfDate::parse_typed(written).or_else(|_| spaced()) {
             return Ok(Self { date, words: None });
         }
         let plain = || EdtfDate::read_near(written, context).map(|date| Self::of_one_time(date, written));

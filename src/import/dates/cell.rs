@@ -162,7 +162,7 @@ fn read_spelled(cell: &str, decision: &Decision) -> Result<Read, Unread> {
         let why = format!("{time} is read as {from}");
         return Ok(read(format!("{date} {from}").trim(), decision)?.keeping(cell.to_owned(), &why));
     }
-    if let Ok(date) = EdtfDate::parse(cell) {
+    if let Ok(date) = EdtfDate::parse_typed(cell) {
         let is_midnight = decision.has_midnights && date.time().is_some();
         return Ok(plain(if is_midnight { date.without_time() } else { date }));
     }

@@ -191,7 +191,13 @@ pub fn date_problem(error: &DateError, wanted: &str, examples: &str) -> String {
         ([], _) => format!("write {examples}"),
         _ => format!("write {}", meant.iter().take(2).map(described).collect::<Vec<_>>().join(" or ")),
     };
-    let why = EdtfDate::no_such_day(meant).map_or_else(String::new, |why| format!("{why}; "));
+    let weekday = || match (error, meant.as_slice()) {
+        (DateError::NotADate(EdtfError::Weekday, _), [day]) => {
+            day.day().map(|day| day.format("%-d %B %Y is a %A").to_string())
+        }
+        _ => None,
+    };
+    let why = EdtfDate::no_such_day(meant).or_else(weekday).map_or_else(String::new, |why| format!("{why}; "));
     format!("{problem}: {why}{write}")
 }
 
@@ -236,10 +242,38 @@ fn with_days_for_ranges(error: DateError) -> DateError {
     }
 }
 
-/// What is before a date, or after it, does not hold it: the sign, and the date.
-fn strictly(value: &str) -> Option<(&'static str, &str)> {
-    let signs = [("before ", "<"), ("after ", ">")];
-    signs.into_iter().find_map(|(word, sign)| {
+/// `2026-03` for the `03` of `2026-02..03`.
+fn with_shared_beginning(first: &str, last: &str) -> Option<String> {
+    let is_number = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
+    let (shared, _) = first.rsplit_once('-').filter(|_| is_number && EdtfDate::parse(first).is_ok())?;
+    Some(format!("{shared}-{last}"))
+}
+
+/// `27 feb` for the `27` of `27 and 28 feb`.
+pub(super) fn with_shared_month(first: &str, last: &str) -> Option<String> {
+    let is_day = |text: &str| matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (_, month) = last.split_once(' ').filter(|(day, _)| is_day(day) && is_day(first))?;
+    Some(format!("{first} {month}"))
+}
+
+/// Bounds in words; what is before a date, or after it, does not hold it.
+const BOUNDS: [(&str, &str); 11] = [
+    ("before ", "<"),
+    ("after ", ">"),
+    ("not before ", ">="),
+    ("not after ", "<="),
+    ("on or after ", ">="),
+    ("on or before ", "<="),
+    ("not earlier than ", ">="),
+    ("not later than ", "<="),
+    ("no earlier than ", ">="),
+    ("no later than ", "<="),
+    ("not until ", ">="),
+];
+
+/// The sign of a bound in words, and the date.
+pub(super) fn bounded(value: &str) -> Option<(&'static str, &str)> {
+    BOUNDS.into_iter().find_map(|(word, sign)| {
         let (front, rest) = value.split_at_checked(word.len())?;
         front.eq_ignore_ascii_case(word).then(|| (sign, rest.trim()))
     })
@@ -248,7 +282,7 @@ fn strictly(value: &str) -> Option<(&'static str, &str)> {
 /// The condition with each of its values as it was probably meant.
 fn corrected(raw: &str) -> Option<String> {
     let value = raw.trim_start_matches(['>', '<', '=', '≥', '≤']);
-    let (sign, value) = strictly(value).unwrap_or((raw.strip_suffix(value)?, value));
+    let (sign, value) = bounded(value).unwrap_or((raw.strip_suffix(value)?, value));
     let context = DateContext { period: None, today: Local::now().date_naive() };
     let one = |value: &str| match EdtfDate::read(value, &context) {
         _ if value.is_empty() => Some(value.to_owned()),
@@ -256,10 +290,14 @@ fn corrected(raw: &str) -> Option<String> {
         // The first of two leaves out the dash that was typed.
         Err(DateError::NotADate(_, meant)) if value.ends_with(['-', '–']) => meant.last().map(ToString::to_string),
         Err(DateError::NotADate(_, meant)) => meant.first().map(ToString::to_string),
+        // Its year depends on the deal.
+        Err(DateError::OutsidePeriod(meant)) if meant.is_empty() => Some(value.to_owned()),
         Err(DateError::Ambiguous(_) | DateError::OutsidePeriod(_)) => None,
     };
     let is_understood = |meant: &String| read(meant, None).is_ok();
     let range = |first: &str, last: &str| {
+        let shared = with_shared_beginning(first, last);
+        let last = shared.as_deref().unwrap_or(last);
         // More points than two are one sign, too.
         let (first, last) = (one(first.trim())?, one(last.trim_start_matches('.').trim())?);
         Some(format!("{first}..{last}")).filter(|meant| is_understood(meant))
@@ -269,7 +307,10 @@ fn corrected(raw: &str) -> Option<String> {
     let between = || signs().find_map(|between| value.split_once(between).and_then(|(first, last)| range(first, last)));
     // `Feb and Apr 2026` are two times, of which either is found.
     let both = || {
-        let (first, last) = value.split_once(AND).filter(|_| !is_between && sign.is_empty())?;
+        let ends = value.split_once(AND).or_else(|| value.split_once(" & "));
+        let (first, last) = ends.filter(|_| !is_between && sign.is_empty())?;
+        let shared = with_shared_month(first, last);
+        let first = shared.as_deref().unwrap_or(first);
         let dated = EdtfDate::read_range(first, last, &context).ok();
         let typed = || [first, last].into_iter().all(|end| read(end, None).is_ok()).then(|| format!("{first},{last}"));
         dated.map(|(first, last)| format!("{first},{last}")).or_else(typed)

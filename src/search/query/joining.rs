@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use super::{
     DateTest, ListKind, Qualifier,
     amounts::{MOST_WORDS_BEHIND, is_phrase, is_phrase_behind, is_range_sign},
+    dates::{bounded, with_shared_month},
     lexer::{self, Letter, Quotes, Token},
     operators::is_operator,
     parser::is_bar,
@@ -46,7 +47,10 @@ fn append(token: &mut Token, next: Token) {
     if is_hyphen(&next) {
         token.letters.push(Letter { character: '-', place: next.place.start, literal: true });
     }
-    token.letters.extend(next.letters);
+    // `27 & 28 Feb` is one value.
+    let is_sign = next.letters.len() == 1;
+    let literal = |letter: Letter| Letter { literal: letter.literal || (is_sign && letter.is('&')), ..letter };
+    token.letters.extend(next.letters.into_iter().map(literal));
     token.place.end = next.place.end;
 }
 
@@ -149,13 +153,18 @@ fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
     let with_more = |count: usize| format!("{value} {}", parts.get(..count).unwrap_or_default().join(" "));
     // The year of `feb and apr` depends on the deal.
     let is_plain = |end: &str| is_understood(end) && !end.starts_with(SIGNS);
-    let are_both = |value: &str| value.split_once(" and ").is_some_and(|(one, other)| is_plain(one) && is_plain(other));
+    let are_both = |value: &str| {
+        let is_one =
+            |one: &str, other: &str| is_plain(one) || with_shared_month(one, other).is_some_and(|one| is_plain(&one));
+        value.split_once(" and ").is_some_and(|(one, other)| is_one(one, other) && is_plain(other))
+    };
     // What `or` stands between are two values, each with its qualifier.
     let is_meant = |value: &str| {
         let are_both = are_both(value);
         let is_alternative = value.split(' ').any(|word| word.eq_ignore_ascii_case("or"));
         let value = value.trim_start_matches(SIGNS);
-        !is_alternative && (are_both || !EdtfDate::suggestions(value).is_empty())
+        let is_bounded = bounded(value).is_some_and(|(_, date)| is_plain(date) && !date.contains(" or "));
+        is_bounded || (!is_alternative && (are_both || !EdtfDate::suggestions(value).is_empty()))
     };
     let is_whole = |value: &str| is_understood(value) || is_list(value);
     let ends_in_word = |count: &usize| parts.get(count - 1).is_some_and(|last| last != "-");
@@ -170,7 +179,11 @@ fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
 
 /// A hyphen with spaces around it joins dates; it negates nothing.
 fn part_of_date(token: &Token) -> Option<String> {
-    if is_hyphen(token) { Some("-".to_owned()) } else { part(token) }
+    match text(token).as_deref() {
+        _ if is_hyphen(token) => Some("-".to_owned()),
+        Some("&") if !token.negated => Some("and".to_owned()),
+        _ => part(token),
+    }
 }
 
 /// Words that may stand between two dates, or behind one, besides the signs of ranges.

@@ -1,5 +1,5 @@
 //! Operators, quotation marks and brackets without the words that belong to them: `a OR`, `NOT`,
-//! `""`, `(a | )`. A sign alone that begins a word, or a bar at an end, says nothing: it waits for one.
+//! `""`, `(a | )`. A sign beside words that begins another, or a bar at an end, says nothing: it waits for one.
 
 use super::{
     Correction, QueryError,
@@ -17,6 +17,9 @@ pub(super) fn lacking(tokens: &[Token]) -> impl Iterator<Item = (usize, QueryErr
 fn lacks(tokens: &[Token], place: usize) -> Option<QueryError> {
     let token = tokens.get(place)?;
     let said = |message: String| QueryError { range: token.place.clone(), message, correction: None };
+    if tokens.len() == 1 && token.place.len() == 1 && token.letters.is_empty() && token.quotes == Quotes::None {
+        return Some(said("a word is missing after the sign".to_owned()));
+    }
     if is_blank_quotation(token) {
         return Some(said("words are missing between the quotation marks".to_owned()));
     }

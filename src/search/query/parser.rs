@@ -4,9 +4,10 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     AmountTest, Anchor, Clause, Correction, DateTest, Ending, Item, ListKind, Name, Needle, Operand, Qualifier, Query,
-    QueryError,
+    QueryError, Values,
     amounts::NEXT_VALUE,
     comparison::ValueError,
+    continued::continued,
     ellipsis::split_at_ellipses,
     joining,
     lacking::lacking,
@@ -20,8 +21,21 @@ use crate::domain::{Vocabulary as _, nearest_word};
 pub(super) fn parse(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryError>), QueryError> {
     match read(raw, kind) {
         Ok((query, unfinished)) => Ok((query, unfinished.map(|error| error.verified(raw, kind)))),
-        Err(error) => Err(error.verified(raw, kind)),
+        Err(error) => {
+            let rest = without_continuation(raw, kind);
+            let error = error.verified(raw, kind);
+            rest.map_or_else(|| Err(error.clone()), |rest| Ok((rest, Some(error.clone()))))
+        }
     }
+}
+
+/// A query that ends in words that go on from a value, which may still be typed, without them.
+fn without_continuation(raw: &str, kind: ListKind) -> Option<Query> {
+    let (mut tokens, lacking) = complete_tokens(raw, kind);
+    let is_plain = lacking.is_empty() && operators::foreign(raw, &tokens, kind).is_none();
+    let (words, _) = continued(&tokens, kind).filter(|(words, _)| is_plain && words.end == tokens.len())?;
+    tokens.truncate(words.start);
+    items(tokens, None, kind).ok().map(|(query, _)| query)
 }
 
 /// The same with corrections as they were found.
@@ -36,7 +50,10 @@ pub(super) fn read(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryErro
         let is_only = lacking.len() == 1;
         let first = lacking.into_iter().next();
         let first = first.map(|error| QueryError { correction: error.correction.filter(|_| is_only), ..error });
-        return items(tokens, first, kind);
+        return match continued(&tokens, kind) {
+            Some((_, error)) => Err(error),
+            None => items(tokens, first, kind),
+        };
     };
     let Some(first) = lacking.into_iter().next() else { return Err(foreign) };
     let rest = foreign.apply_correction(raw).and_then(|rest| read_words(&rest, kind).ok());
@@ -130,6 +147,9 @@ fn operand(token: &Token, kind: ListKind) -> Result<Option<Operand>, QueryError>
     if matches!(letters, [only] if only.is('^')) {
         return Ok(None);
     }
+    if let Some(error) = without_colon(letters, kind) {
+        return Err(error);
+    }
     Ok(titled(letters).or_else(|| Needle::new(text(unpunctuated(letters))).map(Operand::Word)))
 }
 
@@ -146,6 +166,39 @@ fn with_amounts_apart(error: QueryError, token: &Token, name: &[Letter]) -> Quer
         _ => Some(Correction { range, text }),
     };
     QueryError { correction: error.correction.and_then(apart), ..error }
+}
+
+/// `kind=report` and `amount>5m`: a comparison of another language, without the colon of this one.
+fn without_colon(letters: &[Letter], kind: ListKind) -> Option<QueryError> {
+    let at = letters.iter().position(|letter| ['=', '<', '>', '≤', '≥'].iter().any(|sign| letter.is(*sign)))?;
+    let (name, comparison) = letters.split_at_checked(at)?;
+    let qualifier = kind.qualifier(&text(name)).filter(|_| name.iter().all(|letter| !letter.literal))?;
+    let sign = comparison.iter().take_while(|letter| "=<>≤≥".chars().any(|sign| letter.is(sign))).count();
+    let value = comparison.get(sign..).filter(|value| !value.is_empty())?;
+    let is_compared = matches!(kind.values(qualifier), Values::Compared);
+    let sign: String =
+        if is_compared { text(comparison.get(..sign)?).trim_matches('=').to_owned() } else { String::new() };
+    let has_equal = comparison.iter().skip(1).take(1).any(|letter| letter.is('=')) && !sign.is_empty();
+    let sign = if has_equal && sign.len() == 1 { format!("{sign}=") } else { sign };
+    let name = text(name);
+    let front = comparison.first()?.place;
+    let range = front..value.first()?.place;
+    Some(QueryError {
+        message: format!("a colon is missing behind {name}; to search for the word, put it in quotation marks"),
+        correction: Some(Correction { range: range.clone(), text: format!(":{sign}") }),
+        range,
+    })
+}
+
+/// A decimal comma without a zero before it.
+fn without_zero(value: &[Letter]) -> Option<QueryError> {
+    let [comma, digit, ..] = value else { return None };
+    let is_decimal = comma.is(',') && digit.character.is_ascii_digit();
+    is_decimal.then(|| QueryError {
+        range: comma.place..digit.place,
+        message: "an amount does not begin with a comma; decimals have a period: write 0. before them".to_owned(),
+        correction: Some(Correction { range: comma.place..digit.place, text: "0.".to_owned() }),
+    })
 }
 
 fn exact(letters: &[Letter], ending: Ending) -> Option<Operand> {
@@ -220,6 +273,9 @@ fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: List
             DateTest::parse(&text(letters), &place(letters, token)).map_err(|wrong| placed(wrong, letters, token))
         })?),
         Qualifier::Amount => {
+            if let Some(error) = without_zero(value) {
+                return Err(error);
+            }
             Operand::Amount(groups(&with_final_plus(&with_grouped_digits(value)), no_value, |letters| {
                 let place = place(letters, token);
                 AmountTest::parse(&text(letters), &place).map_err(|wrong| placed(wrong, letters, token))

@@ -13,12 +13,29 @@ pub(super) fn interval(text: &str, context: Option<&DateContext>) -> Option<Read
             Some(Err(DateError::OutsidePeriod(dates))) => {
                 return Some(Readings::outside_period(dates.iter().map(ToString::to_string)));
             }
+            Some(Err(DateError::Ambiguous(_))) => {
+                let found = ambiguous(&first, &last, context);
+                if found.texts.len() > 1 {
+                    return Some(found);
+                }
+            }
             _ => {}
         }
         let date = |text: &str| EdtfDate::distinct(&candidates_for_end(text.trim(), context).texts).first().copied();
         let (first, last) = (date(&first)?, date(&last)?);
         Some(Readings::guessed(if last < first { between(last, first) } else { between(first, last) }))
     })
+}
+
+/// Both with the day first and with the month first, as far as the range does not end before it begins.
+fn ambiguous(first: &str, last: &str, context: Option<&DateContext>) -> Readings {
+    let [starts, ends] = [first, last].map(|text| EdtfDate::distinct(&candidates_for_end(text.trim(), context).texts));
+    let is_one_way = |start: usize, end: usize| starts.len() != ends.len() || start == end;
+    let pairs = starts.iter().enumerate().flat_map(|(nth, start)| {
+        let ends = ends.iter().enumerate().filter(move |(other, end)| is_one_way(nth, *other) && start <= *end);
+        ends.filter_map(|(_, end)| between(*start, *end)).collect::<Vec<_>>()
+    });
+    Readings::meant(pairs)
 }
 
 /// In the days of both where EDTF has no interval between such dates.
@@ -51,7 +68,8 @@ fn ends(text: &str, is_set: bool) -> Vec<(String, String)> {
 
 /// `2027-01/06`: as ISO 8601 has it, the end shares with the start what it leaves out.
 fn shortened(text: &str) -> Option<(String, String)> {
-    let (first, last) = text.split_once('/').filter(|(first, _)| matches!(first.len(), 7 | 10))?;
+    let ends = text.split_once('/').or_else(|| text.split_once(".."));
+    let (first, last) = ends.filter(|(first, _)| matches!(first.len(), 7 | 10))?;
     let is_number = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
     let (shared, _) = first.rsplit_once('-').filter(|_| is_number && EdtfDate::parse(first).is_ok())?;
     Some((first.to_owned(), format!("{shared}-{last}")))

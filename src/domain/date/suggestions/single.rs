@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use super::{DateContext, Readings};
+use super::{DateContext, Readings, TODAY, years::span};
 use crate::domain::date::{Calendar, EdtfDate, SUPPORTED_YEARS, written::without_year};
 
 const SEASONS: [(&str, u32); 5] = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
@@ -152,7 +152,7 @@ pub(in crate::domain::date) fn single(text: &str, context: Option<&DateContext>)
         let is_kept = context.is_none() && EdtfDate::parse(&timed).is_ok();
         return Readings::guessed([if is_kept { timed } else { day.to_owned() }]);
     }
-    if text == "today" {
+    if text == TODAY || text == "now" {
         return Readings::meant(context.map(|context| context.today.to_string()));
     }
     let Some(parts) = Parts::parse(text) else { return Readings::guessed([]) };
@@ -161,6 +161,12 @@ pub(in crate::domain::date) fn single(text: &str, context: Option<&DateContext>)
         (None, Some(context)) if parts.lacks_only_the_year() => without_year(&without_weekday(text), context),
         (None, _) => in_one_piece(&parts),
     })
+}
+
+/// Whether a day is written with the name of another day of the week.
+pub(in crate::domain::date) fn has_other_weekday(written: &str, date: EdtfDate) -> bool {
+    let weekday = Parts::parse(&written.trim().to_lowercase()).and_then(|parts| parts.weekday);
+    weekday.zip(date.day()).is_some_and(|(weekday, day)| day.weekday() != weekday)
 }
 
 /// `10:30`, `10:30:00z`, `10:30+01:00`
@@ -220,9 +226,7 @@ fn in_one_piece(parts: &Parts<'_>) -> Readings {
 fn of_two(year: i32, number: u32, year_is_first: bool) -> Readings {
     match number {
         1..=12 => Readings::meant([format!("{year}-{number:02}")]),
-        _ if year_is_first && i32::try_from(number) == Ok((year + 1) % 100) => {
-            Readings::guessed([format!("{year}/{}", year + 1)])
-        }
+        13.. if year_is_first => Readings::guessed(u32::try_from(year).ok().and_then(|year| span(year, number))),
         0 if year_is_first => Readings::guessed([year.to_string()]),
         _ => Readings::guessed([]),
     }

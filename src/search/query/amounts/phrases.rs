@@ -3,12 +3,19 @@
 
 use super::Figure;
 
-const BOUNDS: [(&str, &str); 13] = [
+const BOUNDS: [(&str, &str); 20] = [
     ("up to", "<="),
     ("at most", "<="),
     ("no more than", "<="),
     ("at least", ">="),
     ("no less than", ">="),
+    ("not more than", "<="),
+    ("not less than", ">="),
+    ("no fewer than", ">="),
+    ("not over", "<="),
+    ("not above", "<="),
+    ("not under", ">="),
+    ("not below", ">="),
     ("more than", ">"),
     ("less than", "<"),
     ("over", ">"),
