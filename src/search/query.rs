@@ -31,6 +31,7 @@ mod help;
 mod joining;
 mod lacking;
 mod lexer;
+mod mistyped;
 mod operators;
 mod parser;
 mod repeated;

@@ -122,20 +122,20 @@ impl<'t> Value<'t> {
         } else {
             return None;
         };
-        Some((1, self.refused(next, "a range is written with two points", self.corrected(right, next))))
+        Some((1, self.refused(next, "a range is written with two points", self.corrected(&right, next))))
     }
 
     /// `2026 or newer`
     fn led_on(&self, rest: &[Token]) -> Option<(usize, QueryError)> {
         let is_joining = |word: &String| matches!(word.to_lowercase().as_str(), "and" | "or");
-        let joining = usize::from(rest.first().and_then(word).filter(is_joining).is_some());
+        let joining = usize::from(rest.first().and_then(word).as_ref().is_some_and(is_joining));
         let next = rest.get(joining).filter(|_| self.is_compared)?;
         let said = word(next)?.to_lowercase();
         let said = said.trim_end_matches([',', '.', ';']);
         let of_dates = LEADING_ON_FROM_DATES.iter().filter(|_| self.qualifier == Qualifier::Date);
         let (_, sign) = LEADING_ON.iter().chain(of_dates).find(|(word, _)| *word == said)?;
         let right = (!sign.is_empty()).then(|| format!("{sign}{}", self.text));
-        let correction = right.and_then(|right| self.corrected(right, next));
+        let correction = right.and_then(|right| self.corrected(&right, next));
         Some((joining + 1, self.refused(next, "bounds are written >= and <=", correction)))
     }
 
@@ -144,10 +144,10 @@ impl<'t> Value<'t> {
     }
 
     /// With another value in place of it and of all up to a token, if that is one.
-    fn corrected(&self, value: String, last: &Token) -> Option<Correction> {
+    fn corrected(&self, value: &str, last: &Token) -> Option<Correction> {
         let is_one = match self.qualifier {
-            Qualifier::Amount => AmountTest::parse(&value, &(0..0)).is_ok(),
-            _ => DateTest::parse(&value, &(0..0)).is_ok(),
+            Qualifier::Amount => AmountTest::parse(value, &(0..0)).is_ok(),
+            _ => DateTest::parse(value, &(0..0)).is_ok(),
         };
         let is_single = !self.token.letters.iter().any(|letter| letter.is(','));
         let name = self.qualifier.name();
