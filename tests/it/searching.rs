@@ -403,7 +403,7 @@ proptest! {
     }
 
     #[test]
-    fn the_empty_query_finds_everything(events in made(), blank in select(&["", " ", "!", "- '", "^", "|", "| |"])) {
+    fn the_empty_query_finds_everything(events in made(), blank in select(&["", " ", "- '", "^", "|", "| |"])) {
         let deal = deal(&events);
         prop_assert_eq!(find(&deal, blank).events, deal.timeline());
     }

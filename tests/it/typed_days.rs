@@ -72,7 +72,7 @@ fn what_is_no_day_says_what_would_be_one() {
         ("3/4/2025", "“3/4/2025” is ambiguous: write 2025-03-04 or 2025-04-03"),
         ("27 Dec", "“27 Dec” is not in the period of the deal: write 2024-12-27 or 2025-12-27"),
         ("30 Feb 2026", "“30 Feb 2026” is not a day: February 2026 has 28 days; write 2026-02-28 or 2026-02"),
-        ("Tue 6 Oct 2025", "“Tue 6 Oct 2025” is not a day: write 2025-10-06"),
+        ("Tue 6 Oct 2025", "“Tue 6 Oct 2025” is not a day: 6 October 2025 is a Monday; write 2025-10-06"),
         ("2026-13", "“2026-13” is not a day: there is no month 13; write one like 2026-02-27 or 27 Feb 2026"),
         ("1/1/0000", "“1/1/0000” is not a day: write one like 2026-02-27 or 27 Feb 2026"),
         ("0000", "“0000” is not a day: years are 0001 to 9999; write one like 2026-02-27 or 27 Feb 2026"),
@@ -175,7 +175,7 @@ fn a_month_among_the_words_of_a_query_offers_its_date() {
 #[test]
 fn a_comparison_with_a_range_is_refused() {
     for (query, said) in [
-        ("date:>=feb..apr", "“>=feb..apr” compares with a range: write one date after the sign"),
+        ("date:>=feb..apr", "“>=feb..apr” is not a date: write feb..apr"),
         ("date:<2025-02..2025-04", "“<2025-02..2025-04” is not a date: write 2025-02..2025-04"),
     ] {
         let ran = on_kites(&["list", query]);

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::{
     Comparison, amounts,
-    known::{Day, Known, KnownAmount, days_in, known_amounts, known_days, may_overlap, times_in, year_of},
+    known::{Day, Known, KnownAmount, Time, days_in, known_amounts, known_days, times_in, year_of},
     words,
 };
 use crate::{
-    domain::{EdtfDate, Event, Passage, ProseAmount, Text, TextLayout, clean},
+    domain::{Event, Passage, ProseAmount, Text, TextLayout, clean},
     editing::own_words,
 };
 
@@ -125,7 +125,7 @@ fn other_days(words: &str, event: Event<'_>) -> Option<(String, String)> {
     let year =
         year_of(event).or_else(|| days_in(words, None).first()?.days.first().copied()).or(Some(NaiveDate::default()));
     let date = event.date();
-    let is_date = |day: &Day| date.is_some_and(|date| day.is_within(date));
+    let is_date = |day: &Day| date.is_some_and(|date| day.is_on(date));
     let known = known_days(event, year)
         .map(|known| Known { figures: known.figures.into_iter().filter(|day| !is_date(day)).collect(), ..known });
     let own = || known.iter().flat_map(|known| &known.figures);
@@ -134,7 +134,7 @@ fn other_days(words: &str, event: Event<'_>) -> Option<(String, String)> {
     let is_right = if own().next().is_some() {
         said.iter().all(|said| is_own(&said))
     } else {
-        said.iter().any(|said| is_own(&said))
+        said.iter().any(|said| date.is_some_and(|date| said.may_be(date)))
     };
     if said.is_empty() || is_right {
         return None;
@@ -151,12 +151,12 @@ fn other_days(words: &str, event: Event<'_>) -> Option<(String, String)> {
 /// Months and longer times, but for years, none of which the event may be in.
 fn other_times(words: &str, event: Event<'_>) -> Option<(String, String)> {
     let date = event.date()?;
-    let times: Vec<(String, EdtfDate)> = times_in(words).collect();
-    let is_event_s = |(_, time): &(String, EdtfDate)| may_overlap(*time, date);
-    if times.iter().any(is_event_s) || days_in(words, date.sort_day()).iter().any(|day| day.is_within(date)) {
+    let times: Vec<Time> = times_in(words).collect();
+    let may_be = times.iter().any(|time| time.may_be(date));
+    if may_be || days_in(words, date.sort_day()).iter().any(|day| day.may_be(date)) {
         return None;
     }
-    let said = listed(times.iter().map(|(shown, _)| shown.as_str()));
+    let said = listed(times.iter().map(|time| time.shown.as_str()));
     (!times.is_empty()).then(|| (said, format!("the event is dated {}", date.without_time().with_year())))
 }
 

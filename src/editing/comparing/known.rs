@@ -69,9 +69,48 @@ impl Day {
         self.bound == other.bound && self.days.iter().any(|day| other.days.contains(day))
     }
 
-    /// Whether it is the day, or one of the days, of an event.
-    pub(super) fn is_within(&self, date: EdtfDate) -> bool {
+    /// Whether it is the day, or one of the days, of what happened on a date.
+    pub(super) fn is_on(&self, date: EdtfDate) -> bool {
         self.bound == DateBound::On && self.days.iter().any(|day| date.may_cover(*day))
+    }
+
+    /// Whether what happened on a date may have happened then.
+    pub(super) fn may_be(&self, date: EdtfDate) -> bool {
+        self.days.iter().any(|day| match self.bound {
+            DateBound::On | DateBound::About => date.may_cover(*day),
+            bound => is_bounded_by(bound, (*day, *day), date),
+        })
+    }
+}
+
+/// Whether a date may be before or after a time, of which the first and last day are given.
+fn is_bounded_by(bound: DateBound, (first, last): (NaiveDate, NaiveDate), date: EdtfDate) -> bool {
+    let may_be = |edge: Edge, is_in: &dyn Fn(NaiveDate) -> bool| match edge {
+        Edge::Day(day) => is_in(day),
+        Edge::Open | Edge::Unknown => true,
+    };
+    let is_from = || may_be(date.latest(), &|day| day >= first);
+    let is_by = || may_be(date.earliest(), &|day| day <= last);
+    match bound {
+        DateBound::On | DateBound::About => is_from() && is_by(),
+        DateBound::By => is_by(),
+        DateBound::Before => may_be(date.earliest(), &|day| day < first),
+        DateBound::From => is_from(),
+        DateBound::After => may_be(date.latest(), &|day| day > last),
+    }
+}
+
+/// A month, a quarter or another time of several days, as it is written.
+pub(super) struct Time {
+    bound: DateBound,
+    days: (NaiveDate, NaiveDate),
+    pub(super) shown: String,
+}
+
+impl Time {
+    /// Whether what happened on a date may have happened then.
+    pub(super) fn may_be(&self, date: EdtfDate) -> bool {
+        is_bounded_by(self.bound, self.days, date)
     }
 }
 
@@ -126,27 +165,15 @@ pub(super) fn days_in(text: &str, year: Option<NaiveDate>) -> Vec<Day> {
     dates(text).flat_map(days).collect()
 }
 
-/// The months and longer times in a text, but for years, each as it is written.
-pub(super) fn times_in(text: &str) -> impl Iterator<Item = (String, EdtfDate)> {
-    dates(text).filter_map(|said| match said.reading {
-        DateReading::Date(date) if date.day().is_none() && date.start() == date.end() && !is_year(date) => {
-            Some((written(text, said.date), date))
-        }
-        _ => None,
+/// The months and longer times in a text, but for years.
+pub(super) fn times_in(text: &str) -> impl Iterator<Item = Time> {
+    dates(text).filter_map(|said| {
+        let DateReading::Date(date) = said.reading else { return None };
+        let (Edge::Day(first), Edge::Day(last)) = (date.earliest(), date.latest()) else { return None };
+        let is_year = !date.to_string().contains('-');
+        let is_time = date.day().is_none() && date.start() == date.end() && !is_year;
+        is_time.then(|| Time { bound: said.bound, days: (first, last), shown: written(text, said.date) })
     })
-}
-
-fn is_year(date: EdtfDate) -> bool {
-    !date.to_string().contains('-')
-}
-
-/// Whether two times may have a day in common.
-pub(super) fn may_overlap(one: EdtfDate, other: EdtfDate) -> bool {
-    let is_before = |one: EdtfDate, other: EdtfDate| match (one.latest(), other.earliest()) {
-        (Edge::Day(last), Edge::Day(first)) => last < first,
-        _ => false,
-    };
-    !is_before(one, other) && !is_before(other, one)
 }
 
 /// A day in the year in which those without one are.

@@ -49,7 +49,7 @@ fn days_months_and_years_as_people_write_them() {
     ] {
         check(written, &["2026-02"]);
     }
-    check("2026-02-27 10:00", &["2026-02-27T10:00:00"]);
+    check("2026-02-27 10:00", &["2026-02-27T10:00"]);
     check("2026-02-27T10:00:00Z", &["2026-02-27T10:00:00Z"]);
     for written in ["2026-00", "the year 2026", "late 2026", "2026-00-00"] {
         check(written, &["2026"]);

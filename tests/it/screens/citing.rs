@@ -162,7 +162,9 @@ fn parties_in_the_words_stand_there_ready() {
 /// Before it is done, with what it does.
 #[test]
 fn the_key_that_cites_again_says_in_which_event() {
-    let mut desk = reading("ledger");
+    let approved = ("gazette", "The board approved the sale on Tuesday.\n\nJane Doe said so.\n");
+    let mut desk = Desk::with_texts(DEAL, &[TEXTS[0], approved]);
+    desk.keys("3/ledger<Enter>v");
     desk.keys("}s<Enter>The price is told<C-s>").keys("gs").shows(" . cites in “The price is told”");
     desk.keys("<Esc><Esc><Esc>/gazette<Enter>vs").shows(" . supports “The price is told”");
     desk.keys(".").shows("Cited ¶1 of Gazette in “The price is told”, in support");
@@ -240,11 +242,11 @@ fn cited_as(keys: &str) -> Value {
 
 #[test]
 fn words_support_an_event_that_is_there() {
-    let deal = cited_as("");
+    let deal = cited_as("<Right>");
     let event = &deal["events"][0];
     assert_eq!(event["passages"][1]["source"], "gazette");
     assert_eq!(event["corroboration"], json!([{ "source": "gazette", "passages": ["p1-1"], "verdict": "confirms" }]));
-    let added = &cited_as("<Right>")["events"][0]["corroboration"];
+    let added = &cited_as("<Right><Right>")["events"][0]["corroboration"];
     assert_eq!(added[0]["verdict"], "refines");
 }
 
@@ -311,7 +313,7 @@ fn a_dispute_follows_the_title_of_its_event() {
 #[test]
 fn support_goes_with_the_only_words_of_its_source() {
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><C-s>").shows("in support").keys("<Esc>1gl");
+    desk.keys("s<Enter>board<Tab><Right><C-s>").shows("in support").keys("<Esc>1gl");
     desk.stage.choose("The board did not approve");
     let before = desk.stage.text();
     desk.keys("D").shows("a statement in “Board approves the sale”").keys("y").shows("Deleted passage");
@@ -478,7 +480,9 @@ fn forms_use_the_words_of_the_lists() {
 /// Another source that says what a new event tells supports it.
 #[test]
 fn further_words_from_another_source_support_a_new_event() {
-    let mut desk = reading("ledger");
+    let approved = ("gazette", "The board approved the sale on Tuesday.\n\nJane Doe said so.\n");
+    let mut desk = Desk::with_texts(DEAL, &[TEXTS[0], approved]);
+    desk.keys("3/ledger<Enter>v");
     desk.keys("s<Enter>The price is told<C-s>").shows("Cited ¶1 of Pier Ledger in “The price is told”. Undo: Z");
     desk.keys("<Esc><Esc>/gazette<Enter>vs.");
     desk.shows("Cited ¶1 of Gazette in “The price is told”, in support. Undo: Z");
@@ -539,7 +543,7 @@ fn further_words_of_another_source_support_the_event() {
     { "id": "courier", "publisher": "Courier", "published": "2025-03-14", "read": "unread" }
   ],"#;
     let deal = DEAL.replacen("\"published\": \"2025-03-13\", \"read\": \"unread\" }\n  ],", courier, 1);
-    for (turned, told) in [("", "in support"), ("<Right>", "adding to it")] {
+    for (turned, told) in [("<Right>", "in support"), ("<Right><Right>", "adding to it")] {
         let texts = [TEXTS[0], TEXTS[1], ("courier", "Courier: the sale was approved.\n")];
         let mut desk = Desk::with_texts(&deal, &texts);
         desk.keys("3/gazette<Enter>vs<Enter>board<Tab>").keys(turned).keys("<C-s>");
@@ -591,7 +595,7 @@ fn what_the_same_source_says_otherwise_is_an_event_of_its_own() {
 #[test]
 fn a_part_is_not_taken_for_the_record_around_it() {
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><C-s><Esc>1l");
+    desk.keys("s<Enter>board<Tab><Right><C-s><Esc>1l");
     desk.stage.choose("confirmed by");
     desk.keys("D").shows("delete what Gazette says about “Board approves the sale”?").keys("n");
     desk.keys("E").shows("Edit what Gazette says about “Board approves the sale”");
