@@ -1,5 +1,5 @@
-//! `or`, `and` and `not` in small letters, or with a first capital: searched as words, while whoever typed them may mean an
-//! operator.
+//! `or`, `and` and `not` in lowercase, or with a first capital: searched as words, although whoever
+//! typed them may mean an operator.
 
 use fixedbitset::FixedBitSet;
 

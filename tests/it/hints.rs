@@ -660,7 +660,7 @@ fn a_hint_for_a_word_of_the_program_is_one_of_its_words() {
     assert!(ran.err.ends_with("\n  hint: read:full\n"), "{}", ran.err);
 }
 
-/// Operators in small letters are searched as words, which is said with the form that is meant; not
+/// Lowercase operators are searched as words, which is said with the form that is meant; not
 /// where the words stand so in a text, nor in quotation marks.
 #[test]
 fn operators_in_small_letters_are_told_with_the_form_that_is_meant() {

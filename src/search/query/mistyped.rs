@@ -21,7 +21,7 @@ pub(super) fn without_colon(letters: &[Letter], kind: ListKind) -> Option<QueryE
     let front = comparison.first()?.place;
     let range = front..value.first()?.place;
     Some(QueryError {
-        message: format!("a colon is missing behind {name}; to search for the word, put it in quotation marks"),
+        message: format!("a colon is missing after {name}; to search for the word, put it in quotation marks"),
         correction: Some(Correction { range: range.clone(), text: format!(":{sign}") }),
         range,
     })

@@ -52,7 +52,7 @@ pub(super) fn with_qualifiers(raw: &str, tokens: &[Token], kind: ListKind) -> St
     written + &text(copied, characters.len())
 }
 
-/// Whether it is an `or` in small letters between two values of one qualifier.
+/// Whether it is a lowercase `or` between two values of one qualifier.
 pub(super) fn joins_values(tokens: &[Token], place: usize, kind: ListKind) -> bool {
     let is_or = tokens.get(place).and_then(word).is_some_and(|word| word.eq_ignore_ascii_case("or"));
     let before = place.checked_sub(1).and_then(|before| tokens.get(before)).filter(|_| is_or);
@@ -64,7 +64,7 @@ pub(super) fn joins_values(tokens: &[Token], place: usize, kind: ListKind) -> bo
     })
 }
 
-/// Whether it is an `and` in small letters before a further comparison, as in `amount:>=5m and <=2bn`.
+/// Whether it is a lowercase `and` before a further comparison, as in `amount:>=5m and <=2bn`.
 pub(super) fn joins_bounds(tokens: &[Token], place: usize, kind: ListKind) -> bool {
     let is_and = tokens.get(place).and_then(word).is_some_and(|word| word.eq_ignore_ascii_case("and"));
     let before = place.checked_sub(1).and_then(|before| tokens.get(before)).filter(|_| is_and);
