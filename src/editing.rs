@@ -20,6 +20,7 @@ mod paths;
 mod removal;
 mod retitling;
 pub mod short_forms;
+mod side_faults;
 mod sides;
 mod source_record;
 mod stating;

@@ -12,7 +12,8 @@ use super::{
     parts::{SeenRecord, all_are_of_the_same_words, all_have_their_part, found},
     removal::{Removal, removal},
     retitling::retitled,
-    say_the_same, short_forms,
+    short_forms,
+    side_faults::sides_are_whole,
     sides::SeenSides,
 };
 use crate::{
@@ -248,8 +249,7 @@ fn set_there(seen: &SeenRecord, fields: &[TypedField], context: FieldContext<'_>
     if !theirs.is_empty() {
         return Err(Refusal::Conflicts(theirs));
     }
-    side_without_words(fields, there, deal)?;
-    side_said_twice(fields, there, deal)?;
+    sides_are_whole(fields, there, deal)?;
     edits.add_parties(&readings, deal);
     for (typed, reading) in readings {
         if let Some(why) = about_itself(&reading, deal, owner) {
@@ -280,39 +280,6 @@ fn renamed(fields: &[TypedField], record: &RefId) -> Option<String> {
         RefId::Disagreement(_) => named("dispute", name),
         _ => return None,
     })
-}
-
-/// # Errors
-/// A new side of a dispute has sources or passages, but says nothing.
-fn side_without_words(fields: &[TypedField], record: Ref, deal: &Deal) -> Result<(), Refusal> {
-    let Ref::Disagreement(ix) = record else { return Ok(()) };
-    let new = deal.disagreement(ix).sides().len();
-    let is_filled =
-        |name: FieldName| fields.iter().any(|typed| typed.field.name == name && !typed.typed.trim().is_empty());
-    let has_basis = [FieldName::SideSources(new), FieldName::SidePassages(new)].into_iter().any(is_filled);
-    if has_basis && !is_filled(FieldName::Side(new)) {
-        return Err(Refusal::Fields(vec![(FieldName::Side(new), "write what this side says".to_owned())]));
-    }
-    Ok(())
-}
-
-/// # Errors
-/// A side of a dispute would say what another one says.
-fn side_said_twice(fields: &[TypedField], record: Ref, deal: &Deal) -> Result<(), Refusal> {
-    let Ref::Disagreement(ix) = record else { return Ok(()) };
-    let typed = |nth: usize| fields.iter().find(|typed| typed.field.name == FieldName::Side(nth));
-    let there: Vec<&str> = deal.disagreement(ix).sides().map(|side| side.says().original()).collect();
-    let says: Vec<&str> = (0..=there.len())
-        .filter_map(|nth| typed(nth).map(|typed| typed.typed.as_str()).or(there.get(nth).copied()))
-        .collect();
-    let is_twice = |name: FieldName| {
-        let FieldName::Side(nth) = name else { return None };
-        let own = says.get(nth).filter(|own| !own.trim().is_empty())?;
-        let other = says.iter().enumerate().position(|(other, said)| other != nth && say_the_same(own, said))?;
-        Some((name, format!("side {} says the same: add sources and passages there", other + 1)))
-    };
-    let twice: Vec<(FieldName, String)> = fields.iter().filter_map(|typed| is_twice(typed.field.name)).collect();
-    if twice.is_empty() { Ok(()) } else { Err(Refusal::Fields(twice)) }
 }
 
 /// Why an event cannot relate to, or be borne out by, what it is itself.
