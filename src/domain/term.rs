@@ -126,7 +126,8 @@ impl<'d> Version<'d> {
     }
 
     /// Whether that was known on a day. An end that falls on an event which ended it, or on the day
-    /// before, was only written down after that event; a day by which it was due was agreed.
+    /// before, was only written down after that event, as an end inferred from what came next was after
+    /// that; a day by which it was due was agreed.
     pub fn is_end_known(self, day: NaiveDate) -> bool {
         let is_known = |event: &Event<'_>| event.deal().is_known(event.ix(), day);
         let has_begun =
@@ -135,7 +136,13 @@ impl<'d> Version<'d> {
         let performed = self.fulfilled_by().map(Event::ix);
         let ended = self.ending_events().filter(|event| Some(event.ix()) != performed);
         let mut later = ended.chain(next.and_then(Self::set_by)).filter(|event| !is_known(event));
-        let own = self.in_force().end().filter(|own| !later.any(|event| ends_with(*own, event)));
+        let told_by_next = |own: &EdtfDate| {
+            let untold = next.filter(|next| self.infers(Endpoint::End) && !next.is_known(day));
+            untold.and_then(Self::begins).is_some_and(|begins| ends_with(*own, begins))
+        };
+        let mut ends_with_later =
+            |own: &EdtfDate| later.any(|event| event.date().is_some_and(|date| ends_with(*own, date)));
+        let own = self.in_force().end().filter(|own| !told_by_next(own)).filter(|own| !ends_with_later(own));
         let next = next.filter(|next| next.is_known(day) && has_begun(next));
         self.until(own, self.ending_events().filter(is_known), next) == self.stands_until()
     }
@@ -177,9 +184,9 @@ fn last_day(date: &EdtfDate) -> NaiveDate {
     date.last_day().unwrap_or(NaiveDate::MAX)
 }
 
-/// Whether an end is of the day of an event or the day before.
-fn ends_with(end: EdtfDate, event: Event<'_>) -> bool {
-    let Some(day) = event.date().and_then(EdtfDate::day) else { return false };
+/// Whether an end is of the day on which something else happens or the day before.
+fn ends_with(end: EdtfDate, other: EdtfDate) -> bool {
+    let Some(day) = other.day() else { return false };
     end.day().is_some_and(|end| end == day || end.succ_opt() == Some(day))
 }
 
