@@ -12,6 +12,7 @@ mod delimited;
 mod dropped;
 mod field;
 mod headings;
+mod hyperlink;
 mod icalendar;
 mod json;
 mod kind;

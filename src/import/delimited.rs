@@ -3,9 +3,11 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{
-    Foreign, dates, headings, markup,
+    Foreign, dates, headings,
+    hyperlink::Hyperlink,
+    markup,
     own::Own,
-    table::{Row, Table, Told},
+    table::{Row, Table, Told, letters},
     timelinejs,
 };
 use crate::{
@@ -59,13 +61,45 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     }
     timelinejs::split_media(&mut rows);
     let read = if own.is_some() { markup::plain } else { markup::text };
-    for cell in rows.iter_mut().flat_map(|row| row.cells.iter_mut()) {
-        *cell = read(without_mark(cell));
-    }
+    rows.iter_mut().for_each(|row| read_cells(row, read, &mut told));
     let table = Table::from_grid(None, rows, &mut told);
     let names = SEPARATORS.iter().find(|(sign, _)| *sign == separator);
     let about = names.map(|(_, name)| format!("separated by {name}")).into_iter().collect();
     Ok(Foreign { about, title, summary, tables: vec![table], told })
+}
+
+/// A link that is written as a formula is one of its words; of other formulas the value is not known.
+fn read_cells(row: &mut Row, read: fn(&str) -> String, told: &mut Vec<Told>) {
+    let mut links = Vec::new();
+    for (column, cell) in row.cells.iter_mut().enumerate() {
+        if let Some(link) = Hyperlink::of(cell).filter(|_| cell.trim_start().starts_with('=')) {
+            *cell = read(&link.words);
+            links.push((column, link.target));
+            continue;
+        }
+        if is_formula(cell) {
+            let place = format!("{}{}", letters(column), row.line);
+            told.push(Told::of(
+                row.line,
+                format!("guessed: the formula in {place} is kept as text; nothing is calculated"),
+            ));
+        }
+        *cell = read(without_mark(cell));
+    }
+    told.extend(links.into_iter().filter_map(|(column, target)| row.link(column, &target)));
+}
+
+/// `=SUM(B2:B9)`, `=B2&C2`: not a word or a line behind an equals sign.
+fn is_formula(cell: &str) -> bool {
+    let calls = |rest: &str| rest.split_once('(').is_some_and(|(name, _)| is_name(name));
+    let is_sum = |rest: &str| rest.contains(|sign: char| "&+*/:".contains(sign)) && !rest.contains(char::is_whitespace);
+    cell.trim().strip_prefix('=').is_some_and(|rest| calls(rest) || is_sum(rest))
+}
+
+/// Of a function: `SUM`, `T.TEST`
+fn is_name(name: &str) -> bool {
+    name.starts_with(|sign: char| sign.is_ascii_alphabetic())
+        && name.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '_'))
 }
 
 /// A cell that only begins like a formula.

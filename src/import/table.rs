@@ -172,6 +172,16 @@ impl Row {
         self.links.iter().map(|(column, target)| Told::of(self.line, self.link_dropped(*column, target)))
     }
 
+    /// Notes the address to which a cell links; what is none of the web is told.
+    pub(super) fn link(&mut self, column: usize, target: &str) -> Option<Told> {
+        let lower = target.to_ascii_lowercase();
+        if lower.starts_with("https://") || lower.starts_with("http://") {
+            self.links.push((column, target.to_owned()));
+            return None;
+        }
+        Some(Told::of(self.line, self.link_dropped(column, target)))
+    }
+
     /// `dropped: the link of C4 to https://example.org`
     pub(super) fn link_dropped(&self, column: usize, target: &str) -> String {
         format!("dropped: the link of {}{} to {target}", letters(column), self.line)

@@ -21,12 +21,14 @@ mod reading {
 
     use calamine::{
         CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx, XlsxCellReader,
-        XlsxError,
+        XlsxError, XlsxFormulaMetadata,
     };
     use zip::ZipArchive;
 
     use super::super::{
-        Foreign, delimited, markup,
+        Foreign, delimited,
+        hyperlink::Hyperlink,
+        markup,
         table::{DayCount, Row, Table, Told, letters},
         timelinejs,
     };
@@ -125,7 +127,7 @@ mod reading {
             let (mut count, mut unknown) = (0, Vec::new());
             loop {
                 match cells.next_cell_with_formula_metadata() {
-                    Ok(Some(cell)) => sheet.push(cell.pos, &cell.value, cell.formula.is_some()),
+                    Ok(Some(cell)) => sheet.push(cell.pos, &cell.value, cell.formula.as_ref()),
                     Ok(None) => break,
                     Err(XlsxError::CellError(error)) => unknown.push((count, error)),
                     Err(_) => return Err(Refusal::Broken),
@@ -150,15 +152,17 @@ mod reading {
             Ok(sheet)
         }
 
-        fn push(&mut self, (row, at): (u32, u32), value: &DataRef<'_>, is_formula: bool) {
+        fn push(&mut self, (row, at): (u32, u32), value: &DataRef<'_>, formula: Option<&XlsxFormulaMetadata>) {
             let (line, column) = (u64::from(row) + 1, usize::try_from(at).unwrap_or(usize::MAX));
             if column >= MOST_COLUMNS {
                 return;
             }
+            let link = formula.and_then(link);
             let text = self.shown((row, at), value);
+            let text = link.as_ref().filter(|_| text.is_empty()).map_or(text, |link| markup::text(&link.words));
             let missing = match value {
                 DataRef::Error(_) => Some(format!("dropped: the error {text} in {}", name(line, column))),
-                _ if text.is_empty() && is_formula => Some(format!(
+                _ if text.is_empty() && formula.is_some() => Some(format!(
                     "dropped: the formula in {} has no saved value; open the workbook in the program that made it and save it again",
                     name(line, column)
                 )),
@@ -171,7 +175,11 @@ mod reading {
                     self.fail(line, column);
                 }
                 None if text.is_empty() => {}
-                None => self.set(line, column, text),
+                None => {
+                    self.set(line, column, text);
+                    let row = self.rows.last_mut().zip(link);
+                    self.told.extend(row.and_then(|(row, link)| row.link(column, &link.target)));
+                }
             }
         }
 
@@ -250,6 +258,16 @@ mod reading {
                     format!("the merged cell {}:{} counts for each of its rows", name(from, column), name(to, last));
                 self.told.push(Told::of(from, format!("guessed: {what}")));
             }
+        }
+    }
+
+    /// In a cell that is filled from another there is no formula.
+    fn link(formula: &XlsxFormulaMetadata) -> Option<Hyperlink> {
+        match formula {
+            XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
+                Hyperlink::of(formula)
+            }
+            _ => None,
         }
     }
 

@@ -132,7 +132,9 @@ pub(super) fn keep_precise(combined: &mut Combined, versions: [&Tree; 2], files:
     }
     let (own, other) = (Dated::of(own, first), Dated::of(other, second));
     let order = own.compared_with(other);
-    if order == Some(Ordering::Equal) {
+    // Of one date the words of either are kept.
+    let is_same = own.date == other.date && [own, other].iter().any(|dated| dated.words.is_none());
+    if is_same || order == Some(Ordering::Equal) {
         combined.settle(DATE);
         return None;
     }

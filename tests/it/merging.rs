@@ -14,6 +14,7 @@ use crate::{kites, place::Place, program::Ran};
 
 mod again;
 mod amounts;
+mod both_orders;
 mod confidential;
 mod documents;
 mod handed_on;

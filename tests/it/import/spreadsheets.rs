@@ -232,6 +232,52 @@ fn hostile_cells_stay_text() {
     assert_eq!(deal["sources"], json!([]));
 }
 
+/// As spreadsheets write one into a cell, and other programs into a file for them.
+#[test]
+fn a_link_written_as_a_formula_is_its_words_with_the_link_kept() {
+    for (written, words) in [
+        (r#"=HYPERLINK("https://acme.example/minutes","Minutes")"#, "Minutes"),
+        (r#"=hyperlink( "https://acme.example/minutes" ; "The ""new"" minutes" )"#, "The \"new\" minutes"),
+        (r#"= HYPERLINK("https://acme.example/minutes", "A (first) draft, signed")"#, "A (first) draft, signed"),
+    ] {
+        for separator in [",", ";", "\t"] {
+            let cell = format!("\"{}\"", written.replace('"', "\"\""));
+            let rows = [["Date", "Event", "Source"], ["2031-03-12", "Board votes", &cell]];
+            let text = rows.map(|row| row.join(separator)).join("\n");
+            let (deal, told) = imported("facts.csv", text);
+            let source = &deal["sources"][0];
+            assert_eq!([&source["title"], &source["url"]], [words, "https://acme.example/minutes"], "{told}");
+            assert!(!told.contains("formula") && !told.contains("the link of"), "{told}");
+        }
+    }
+    // Only the address, which is the words, too.
+    let (deal, _) = imported("facts.csv", "Date,Event,URL\n2031,Vote,\"=HYPERLINK(\"\"https://acme.example/a\"\")\"\n");
+    assert_eq!(deal["sources"][0]["url"], "https://acme.example/a");
+    // A link that runs a program, and one of words that are no source.
+    let text = "Date,Event,Source\n2031,\"=HYPERLINK(\"\"https://acme.example/a\"\",\"\"Vote\"\")\",\"=HYPERLINK(\"\"javascript:x()\"\",\"\"Minutes\"\")\"\n";
+    let (deal, told) = imported("facts.csv", text);
+    assert_eq!([&deal["events"][0]["title"], &deal["sources"][0]["title"]], ["Vote", "Minutes"]);
+    assert_eq!(deal["sources"][0]["url"], Value::Null);
+    tells(&told, "facts.csv:2: dropped: the link of B2 to https://acme.example/a");
+    tells(&told, "facts.csv:2: dropped: the link of C2 to javascript:x()");
+}
+
+#[test]
+fn a_formula_is_told_and_never_calculated() {
+    for formula in
+        ["=SUM(B2:B9)", "=B2&C2", "=HYPERLINK(D2)", "=T.TEST(A1;B1)", "=HYPERLINK(\"\"https://a.example\"\";B2)"]
+    {
+        let (deal, told) = imported("facts.csv", format!("Date,Event,Notes\n2031,Vote,\"{formula}\"\n"));
+        let kept = formula.replace("\"\"", "\"");
+        assert!(deal["events"][0]["summary"].as_str().unwrap().contains(&kept), "{told}");
+        tells(&told, "facts.csv:2: guessed: the formula in C2 is kept as text; nothing is calculated");
+    }
+    for words in ["= a vote", "=", "== Heading ==", "=> see below (page 2)", "'=SUM(B2:B9)"] {
+        let (_, told) = imported("facts.csv", format!("Date,Event,Notes\n2031,Vote,{words}\n"));
+        assert!(!told.contains("formula"), "{words}: {told}");
+    }
+}
+
 #[test]
 fn columns_are_given_and_remembered() {
     let text = "Date,Event,Bates,Weight\n2031,Vote,AB-1,heavy\n";

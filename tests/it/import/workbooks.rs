@@ -472,6 +472,25 @@ fn the_link_of_a_source_is_its_address() {
     }
 }
 
+/// Whether the program that wrote it saved its words or not.
+#[test]
+fn a_link_written_as_a_formula_is_one_of_the_cell() {
+    let formula = |value: &str| {
+        let formula = r#"HYPERLINK("https://acme.example/minutes","Minutes &amp; votes")"#;
+        format!(r#"<c r="C2" t="str"><f>{formula}</f>{value}</c>"#)
+    };
+    for value in ["<v>Minutes &amp; votes</v>", "<v></v>", ""] {
+        let rows = [
+            row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", "Source")]),
+            row(2, &[text("A2", "2031-03-12"), text("B2", "Board votes"), formula(value)]),
+        ];
+        let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &rows.concat())], ""));
+        let source = &deal["sources"][0];
+        assert_eq!([&source["title"], &source["url"]], ["Minutes & votes", "https://acme.example/minutes"], "{told}");
+        assert!(!told.contains("formula") && !told.contains("the link of"), "{told}");
+    }
+}
+
 /// A program that makes links of addresses adds a slash to some.
 #[test]
 fn an_address_that_links_to_itself_is_one_source() {

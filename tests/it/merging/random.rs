@@ -243,7 +243,7 @@ const ELSEWHERE: &str = "Wren Capital";
 /// Fields in which names are taken out.
 const PROSE: [&str; 4] = ["note", "summary", "assessment", "translation"];
 
-fn chronologies() -> impl Strategy<Value = [Value; 2]> {
+pub(super) fn chronologies() -> impl Strategy<Value = [Value; 2]> {
     let bytes = || vec(any::<u8>(), 120..240);
     (bytes(), bytes()).prop_map(|(first, second)| {
         [("alpha", &first), ("bravo", &second)]
@@ -252,7 +252,7 @@ fn chronologies() -> impl Strategy<Value = [Value; 2]> {
 }
 
 /// The words of curators in a text.
-fn words(text: &str) -> BTreeSet<&str> {
+pub(super) fn words(text: &str) -> BTreeSet<&str> {
     let is_word =
         |word: &&str| ["alpha", "bravo", "both"].iter().any(|name| word.starts_with(name)) && word.ends_with('x');
     text.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_').filter(is_word).collect()

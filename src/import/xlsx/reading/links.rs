@@ -6,10 +6,6 @@ use super::{
     super::super::table::{Row, Told},
     MOST_COLUMNS,
 };
-fn is_of_web(target: &str) -> bool {
-    let lower = target.to_ascii_lowercase();
-    lower.starts_with("https://") || lower.starts_with("http://")
-}
 
 /// Notes the addresses to which cells link; other targets are told. A link may be of several cells,
 /// and counts for those with text.
@@ -22,18 +18,14 @@ pub(super) fn set(rows: &mut [Row], links: &[Hyperlink], told: &mut Vec<Told>) {
         for row in linked {
             let columns: Vec<usize> =
                 (first..=last.min(MOST_COLUMNS)).filter(|column| !row.cell(*column).is_empty()).collect();
-            for column in columns {
-                match (&link.target, &link.location) {
-                    (Some(target), location) if is_of_web(target) => {
-                        let place = location.as_ref().map_or_else(String::new, |place| format!("#{place}"));
-                        row.links.push((column, format!("{target}{place}")));
-                    }
-                    (target, location) => {
-                        let target = target.as_ref().or(location.as_ref()).map_or("", String::as_str);
-                        told.push(Told::of(row.line, row.link_dropped(column, target)));
-                    }
-                }
-            }
+            told.extend(columns.into_iter().filter_map(|column| row.link(column, &target(link))));
         }
+    }
+}
+
+fn target(link: &Hyperlink) -> String {
+    match (&link.target, &link.location) {
+        (Some(target), Some(place)) => format!("{target}#{place}"),
+        (target, place) => target.clone().or_else(|| place.clone()).unwrap_or_default(),
     }
 }
