@@ -159,6 +159,9 @@ impl Change {
                 && let Ok(date) = EdtfDate::parse(&text)
             {
                 context.note_early_year(date);
+                if let Some([means, hint]) = deal_file::season_in(&text) {
+                    context.note(&format!("{means}: {hint}"));
+                }
             }
         }
         Ok(status)
