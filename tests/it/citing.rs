@@ -216,6 +216,18 @@ fn near_words_are_offered_as_they_stand() {
         let picked: Value = serde_json::from_str(&ran.out).unwrap();
         assert_eq!(picked["passage"]["exact"], exact, "{words}");
     }
+    // Another `the` nearby takes nothing from the words at either end.
+    let place = with_text("The board approved the sale of the mill, and the mayor of the town the plan.\n");
+    for (words, exact) in [
+        ("The board aproved the sale", "The board approved the sale"),
+        ("The board aproved sale of the mill", "The board approved the sale of the mill,"),
+        ("board aproved the sale of the mill", "board approved the sale of the mill,"),
+        ("the mayr of the town the plan", "the mayor of the town the plan."),
+    ] {
+        let ran = place.quote(&[words, "--pick", "1", "--json"]);
+        let picked: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(picked["passage"]["exact"], exact, "{words}");
+    }
     for none in ["", " ", "…", "\""] {
         let ran = place.quote(&[none]);
         assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: there are no words to find\n"), "{none}");
