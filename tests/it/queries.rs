@@ -90,14 +90,13 @@ fn a_dash_joins_dates_of_two_forms() {
         ("date:27 Feb–2030-10-04", "date:2030-02-27..2030-10-04"),
         ("date:2030-02-27–4 Oct 2030", "date:2030-02-27..2030-10-04"),
         ("date:Q1 2030–2030-10", "date:2030-01..2030-10"),
-        ("date:feb–2030-10", "date:2030-02..2030-10"),
         // One date.
         ("date:6-oct-2030", "date:2030-10-06"),
         ("date:2030-oct", "date:2030-10"),
     ] {
         assert_eq!(all(query), all(same), "{query}");
     }
-    assert_eq!(corrected("date:Oct 2030–2030-02").as_deref(), Some("date:2030-02..2030-10"));
+    assert_eq!(corrected("date:Oct 2030–2030-02").as_deref(), Some("date:2030-02/2030-10"));
 }
 
 #[test]
