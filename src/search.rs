@@ -17,6 +17,7 @@ mod index;
 mod matching;
 mod names;
 mod operators_in_words;
+mod parties_together;
 mod query;
 mod ranking;
 pub mod records;

@@ -126,8 +126,9 @@ impl<'d> Version<'d> {
         self.until(self.in_force().end(), self.ending_events(), self.term.version(self.index + 1))
     }
 
-    /// Whether that was known on a day, also of what then takes its place. An end that falls on an event which ended it, or on the day
-    /// before, was only written down after that event; a day by which it was due was agreed.
+    /// Whether that was known on a day, also of what then takes its place. An end that falls on an event
+    /// which ended it, or on the day before, was only written down after that event; a day by which it was
+    /// due was agreed.
     pub fn is_end_known(self, day: NaiveDate) -> bool {
         let is_known = |event: &Event<'_>| event.deal().is_known(event.ix(), day);
         let has_begun =

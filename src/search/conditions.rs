@@ -42,6 +42,9 @@ pub(super) trait Evaluator {
 
     fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort>;
 
+    /// Whether a record that `qualifier` can name goes by exactly this name, in any case.
+    fn is_name(&mut self, qualifier: Qualifier, name: &str) -> Result<bool, SearchAbort>;
+
     /// In which a date without a year is, if the deal has any dates.
     fn period(&self) -> Option<(NaiveDate, NaiveDate)>;
 

@@ -63,6 +63,10 @@ impl Facet {
         self.rows.get(value).map_or(&[], Vec::as_slice)
     }
 
+    pub(super) fn is_name(&self, name: &str) -> bool {
+        self.names.has(name)
+    }
+
     /// The rows, of `len`, that have what a name means.
     ///
     /// # Errors

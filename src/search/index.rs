@@ -120,6 +120,10 @@ impl Index {
         }
     }
 
+    pub(super) fn is_name(&self, qualifier: Qualifier, name: &str) -> bool {
+        self.facets.get(&qualifier).is_some_and(|facet| facet.is_name(name))
+    }
+
     fn with_id(&self, name: &Name) -> Result<FixedBitSet, SearchAbort> {
         let ids = || self.deal.timeline().iter().map(|ix| self.deal.event(*ix).id());
         let meant = names::meant(ids().map(std::iter::once), &name.text.to_lowercase());

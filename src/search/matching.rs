@@ -216,6 +216,10 @@ impl Evaluator for Matching<'_> {
         self.index.named(qualifier, name)
     }
 
+    fn is_name(&mut self, qualifier: Qualifier, name: &str) -> Result<bool, SearchAbort> {
+        Ok(self.index.is_name(qualifier, name))
+    }
+
     fn period(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.index.deal.period_days()
     }

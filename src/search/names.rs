@@ -68,6 +68,12 @@ impl Names {
         meant(self.records.iter().map(|names| names.iter().map(String::as_str)), name.trim())
     }
 
+    /// Whether a record goes by exactly this name, in any case.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let name = fold(name, Case::Insensitive);
+        self.records.iter().flatten().any(|known| known == name.trim())
+    }
+
     pub(super) fn nearest(&self, name: &str) -> Option<&str> {
         let all = || self.records.iter().flatten().map(String::as_str);
         let name = fold(name, Case::Insensitive);

@@ -9,12 +9,13 @@ use super::{
     ListKind, Query,
     conditions::{Conditions, Evaluator, SearchAbort},
     operators_in_words::{meant, with_operators},
+    parties_together::{named_together, parties_together},
     query::{AmountTest, Clause, DateTest, Operand, Qualifier, quote_value},
 };
 use crate::domain::{Calendar, DateContext, EdtfDate, TermState, Vocabulary as _};
 
 /// `27th of February 2026`.
-const MOST_WORDS: usize = 4;
+pub(super) const MOST_WORDS: usize = 4;
 
 /// How sources are said to have been read, as their list shows it, and the condition.
 const READ: [(&str, &str); 14] = [
@@ -56,7 +57,7 @@ const PARAPHRASED: [(&str, Qualifier, &str); 10] = [
 const MOST_CLAUSES: usize = 20;
 
 /// The clauses of a query that are perhaps meant as a condition, and the condition.
-type Offer = (Range<usize>, String);
+pub(super) type Offer = (Range<usize>, String);
 
 /// Words that say what a value of a qualifier says.
 struct Label {
@@ -96,7 +97,8 @@ pub fn take_offered_condition(
     if let Some((text, _)) = meant(&query, kind).filter(|(text, _)| Some(text.as_str()) == found) {
         return Some(text);
     }
-    let searched = || readings(&query, kind).into_iter().find(|(_, condition)| Some(condition.as_str()) == found);
+    let mut searched = readings(&query, kind).into_iter().chain(named_together(&query, kind));
+    let searched = || searched.find(|(_, condition)| Some(condition.as_str()) == found);
     let offer = offer(&query, kind, context).or_else(searched)?;
     let taken = with_offer(&query, kind, &offer)?;
     let (words, condition) = offer;
@@ -111,7 +113,7 @@ pub fn take_offered_condition(
     tokens.windows(words.len()).filter_map(with).find(is_it)
 }
 
-fn with_offer(query: &Query, kind: ListKind, (words, condition): &Offer) -> Option<Query> {
+pub(super) fn with_offer(query: &Query, kind: ListKind, (words, condition): &Offer) -> Option<Query> {
     let mut taken = query.clone();
     taken.clauses.splice(words.clone(), Query::parse_for(kind, condition).ok()?.clauses);
     Some(taken)
@@ -122,7 +124,7 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_whitespace().map(|word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
 }
 
-fn words_of(query: &Query) -> Vec<Option<&str>> {
+pub(super) fn words_of(query: &Query) -> Vec<Option<&str>> {
     query.clauses.iter().take(MOST_CLAUSES).map(word).collect()
 }
 
@@ -140,7 +142,7 @@ fn offer(query: &Query, kind: ListKind, context: &DateContext) -> Option<Offer> 
 }
 
 /// Whether a condition can be added: values of a qualifier that is there are alternatives.
-fn takes(query: &Query, kind: ListKind, qualifier: Qualifier) -> bool {
+pub(super) fn takes(query: &Query, kind: ListKind, qualifier: Qualifier) -> bool {
     kind.takes(qualifier) && !query.uses(qualifier)
 }
 
@@ -222,7 +224,10 @@ pub(super) fn searched_offer(
             best = Some((count, offer));
         }
     }
-    Ok(best.map(|(_, offer)| offer))
+    match best {
+        Some((_, offer)) => Ok(Some(offer)),
+        None => parties_together(query, kind, found, evaluator),
+    }
 }
 
 /// What single words, and figures, perhaps mean.

@@ -140,6 +140,15 @@ impl<'r> Filtering<'r> {
         })
     }
 
+    fn facet(&mut self, qualifier: Qualifier) -> Result<&Facet, SearchAbort> {
+        Ok(match self.facets.entry(qualifier) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                new.insert(facets::of_records(self.deal, self.kind, &self.rows, qualifier, self.stop)?)
+            }
+        })
+    }
+
     fn all_folded(&self) -> impl Iterator<Item = &Folded> {
         (0..self.len()).filter_map(|place| self.folded(place, Case::Insensitive))
     }
@@ -160,14 +169,12 @@ impl Evaluator for Filtering<'_> {
     }
 
     fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort> {
-        let len = self.len();
-        let facet = match self.facets.entry(qualifier) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => {
-                new.insert(facets::of_records(self.deal, self.kind, &self.rows, qualifier, self.stop)?)
-            }
-        };
-        facet.find(self.kind, qualifier, name, len)
+        let (kind, len) = (self.kind, self.len());
+        self.facet(qualifier)?.find(kind, qualifier, name, len)
+    }
+
+    fn is_name(&mut self, qualifier: Qualifier, name: &str) -> Result<bool, SearchAbort> {
+        Ok(self.facet(qualifier)?.is_name(name))
     }
 
     fn period(&self) -> Option<(NaiveDate, NaiveDate)> {

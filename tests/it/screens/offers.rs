@@ -166,6 +166,32 @@ fn an_amount_without_a_scale_that_finds_nothing_offers_one() {
     assert!(run(&["list", "amount:7.6"]).err.contains("amount:7.6B"), "{}", run(&["list", "amount:7.6"]).err);
 }
 
+/// Names are also words of the events of others: Enter keeps them, and Tab takes what both are in.
+#[test]
+fn names_of_parties_offer_what_they_have_in_common() {
+    for (words, condition) in [
+        ("microsoft amazon", "party:microsoft+amazon"),
+        ("Amazon OpenAI cloud", "party:Amazon+OpenAI cloud"),
+        ("aws microsoft", "party:aws+microsoft"),
+    ] {
+        let mut stage = Stage::of(built_in(), WIDE);
+        let found = count(stage.keys(&format!("/{words}")));
+        stage.row_with("did you mean party:");
+        stage.row_with("Enter keep");
+        let rows = stage.keys("<Tab>").rows();
+        assert_eq!(rows, Stage::of(built_in(), WIDE).keys(&format!("/{condition}")).rows(), "{words}");
+        assert!(count(&stage) < found, "{words}");
+        let told = run(&["list", words]).err;
+        let (party, _) = condition.split_once(' ').unwrap_or((condition, ""));
+        assert!(told.contains(&format!("for the condition, write {party}")), "{words}: {told}");
+    }
+    // One name, words of one name, a name and another word.
+    for words in ["microsoft", "softbank group", "microsoft price", "amazon \"microsoft\""] {
+        let shown = Stage::of(built_in(), WIDE).keys(&format!("/{words}")).rows().concat();
+        assert!(!shown.contains("party:"), "{words}: {shown}");
+    }
+}
+
 /// `/may 2026 copilot` finds an event that says so, and is of another month.
 #[test]
 fn enter_never_turns_what_is_listed_into_nothing() {

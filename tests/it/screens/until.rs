@@ -28,7 +28,7 @@ fn what_changes_says_so_at_every_width() {
             assert!(told.iter().any(|told| row.contains(told)), "{columns}: {row}");
         }
     }
-    assert!(row(179, "2", "Microsoft's stake").contains("changes 30 Jun 2026, inferred"));
+    assert!(row(179, "2", "Microsoft's stake").contains("(changes 30 Jun 2026, inferred)"));
 }
 
 /// Of the columns those of amounts are the last to go; an end that lacks room is marked as cut.
