@@ -391,9 +391,23 @@ fn words_that_differ_go_to_the_side_of_an_open_dispute_that_is_named() {
     }
     assert_eq!(place.text(), before);
     // The words of a side join it.
-    let ran = place.quote(&[&third[..], &["--says", "it is $30 million", "--json", "--dry-run"]].concat());
+    let denied = [&["It is $30 million, says"], &differs[..], &["--says", "it is $30 million", "--json", "--dry-run"]];
+    let ran = place.quote(&denied.concat());
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(!ran.out.contains("“It is $30 million”"), "{}", ran.out);
+    // Not if they state another amount.
+    for says in ["it is $30 million", "It is $45 million"] {
+        let ran = place.quote(&[&third[..], &["--says", says, "--others-say", "It is open"]].concat());
+        let amount = says.trim_start_matches(|letter| letter != '$');
+        assert!(
+            ran.status == 2 && ran.err.contains(&format!("these words say $20 million, not {amount}")),
+            "{}",
+            ran.err
+        );
+    }
+    let ran = place.quote(&[&third[..], &["--says", "it is $30 million"]].concat());
+    assert!(ran.status == 2 && ran.err.contains("these words say $20 million, not $30 million"), "{}", ran.err);
+    assert_eq!(place.text(), before);
     let id = disputes()[0]["id"].as_str().unwrap().to_owned();
     let ran = place.quote(&[&third[..], &["--says", "It is $20 million", "--dispute", "nope"]].concat());
     assert!(ran.status == 2 && ran.err.contains("no open dispute about this event has the ID nope"), "{}", ran.err);
@@ -436,6 +450,23 @@ fn the_others_say_what_they_are_quoted_with_or_what_is_written() {
     assert!(ran.status == 0 && !ran.out.contains("on the side"), "{}{}", ran.out, ran.err);
     let ran = place.quote(&[&["For up to $40m."], &event[..], &["--bearing", "supports"]].concat());
     assert!(ran.out.contains("on the side “up to $40 million”"), "{}{}", ran.out, ran.err);
+    // Others are if that is said, and on no side that there is not, or that is against the event.
+    place.write("clerk.txt", "It was told at length.\nIt was added later.\n");
+    assert_eq!(place.run(&["add", "acme.json", "clerk.txt", "--date", "2021-03-12"]).status, 0);
+    for bearing in ["supports", "adds-to"] {
+        let said = [&["It was told at length."], &event[..], &["--bearing", bearing, "--dry-run", "--json", "--says"]]
+            .concat();
+        let ran = place.quote(&[&said[..], &["up to $40 million"]].concat());
+        assert!(ran.status == 0 && ran.out.contains("disagreement"), "{}{}", ran.out, ran.err);
+        for none in ["It is 30", "Something else"] {
+            let ran = place.quote(&[&said[..], &[none]].concat());
+            assert!(
+                ran.status == 2 && ran.err.contains(none) && ran.err.contains("“up to $40 million” in "),
+                "{}",
+                ran.err
+            );
+        }
+    }
     assert_eq!(place.deal()["disagreements"][0]["sides"][0]["passages"].as_array().unwrap().len(), 2);
     place.is_clean();
 }

@@ -376,6 +376,11 @@ fn a_source_that_confirms_and_contradicts_the_same_words() {
     let other = ("@u", r#",{"id":"n","published":"2025-04-01"}"#);
     found(&[plain, other, ("@b", &of("p", "‸"))], words);
     nothing(&[plain, other, ("@b", &of("q", ""))]);
+    // What names no passages is about all.
+    let of_all = |of: &str| of.replacen(r#""passages":["p"],"#, "", 1);
+    for passage in ["p", "q"] {
+        found(&[plain, other, ("@b", &of_all(&of(passage, "‸")))], words);
+    }
 }
 
 /// The fields of an event that relates to others, each as kind, event and

@@ -275,6 +275,11 @@ fn what_a_record_lacks_is_told_at_once_with_an_example() {
     check_refused("add", &["disagreement", "d"], &[example, &missing("point")]);
     check_refused("add", &["term", "t"], &[example, &missing("title"), &missing("kind")]);
     let sides = r#"sides:=[{"says": "One view", "sources": ["courier-copy"]}, {"says": "Another", "sources": ["courier-copy"]}]"#;
+    check_refused(
+        "add",
+        &["disagreement", "d", "--point", "What differs", &sides.replace("Another", "one view.")],
+        &["side 2: side 1 says the same: add sources and passages there"],
+    );
     let ran = record("add", &["disagreement", "d", "--point", "What differs", sides]).0;
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     let versions =
