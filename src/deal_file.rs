@@ -27,7 +27,7 @@ use crate::domain::{Deal, Excerpt, Finding};
 use fault::Fault;
 use json::Read;
 
-pub use check::{KEPT, check, check_invalid, copied_words};
+pub use check::{KEPT, check, check_invalid, copied_words, season_in};
 pub use difference::{differences, differences_json};
 pub use edit::{Edit, EditError, Json, Place, PlaceError, Touched, edited};
 pub use fault::sort as sort_findings;

@@ -54,11 +54,11 @@ pub use annotation::{
     UserSets, merge_notes,
 };
 pub use change::{ChangeKind, TermChange};
-pub(crate) use date::possible_values;
 pub use date::{
     Calendar, DateContext, DateError, Edge, EdtfDate, EdtfError, LARGEST_SET, Member, SUPPORTED_YEARS, TimeOfDay,
     Truth, Window, format_day,
 };
+pub(crate) use date::{RareSeason, possible_values};
 pub use deal::{
     AvailableText, Deal, DealIx, DisagreementIx, EventIx, EventLink, PartyIx, PassageRef, SourceIx, Table, TermIx,
 };

@@ -32,7 +32,8 @@ pub use change::{Change, Deletion, Plan, Refusal, TypedField, changed_to, plan};
 pub use change_name::ChangeName;
 pub use citation::{Citation, CitedIn};
 pub use comparing::{
-    OtherFigures, differing_figure, in_short, likely_side, matching_side, most_opposed, other_figures, say_the_same,
+    OtherFigures, all_in_short, differing_figure, in_short, likely_side, matching_side, opposed, other_figures,
+    say_the_same,
 };
 pub use deal_name::{DealName, Line};
 pub use file_editor::{AddDocument, Addition, ChangeOutcome, ChangeRequest, FileEditor};
@@ -48,6 +49,7 @@ pub use naming::{described, named_source};
 pub use parts::{SeenRecord, found, part_gone};
 pub use passage::{PassageRecord, QuotedWords, proof, read_by_quoting};
 pub use paths::{Completed, complete_file, typed_path};
+pub use side_faults::new_side_fault;
 pub use sides::{GoneSides, SIDE_GONE, SeenSides};
 pub use source_record::{OriginalRecord, SourceRecord};
 pub use stating::event_of as event_that_set;

@@ -57,6 +57,8 @@ pub enum Requester {
     Again(Selection),
     /// By a key of a screen.
     Key,
+    /// A question that is open, once the file has changed.
+    Question,
 }
 
 pub(super) fn request(requester: Requester, request: ChangeRequest) -> Vec<Effect> {
@@ -198,6 +200,7 @@ impl App {
             }
             ChangeOutcome::Unchanged(told) => self.unchanged(&requester, told),
             ChangeOutcome::Refused(refusal) => self.refused(requester, refusal),
+            ChangeOutcome::DeletionAsked(deletion) if requester == Requester::Question => self.ask_again(deletion),
             ChangeOutcome::DeletionAsked(deletion) => self.ask_to_delete(deletion),
             ChangeOutcome::AdditionAsked(addition) => self.ask_to_add(addition),
             ChangeOutcome::PathCompleted(typed, completed) => self.path_completed(&typed, completed),
@@ -214,6 +217,34 @@ impl App {
     fn ask_to_delete(&mut self, deletion: Box<Deletion>) {
         if self.overlays.is_empty() {
             self.overlays.open(Overlay::Question(Question::Delete(deletion)));
+        }
+    }
+
+    /// Asks what is true now of a question that is open, once the file has changed.
+    pub(super) fn review_question(&self) -> Vec<Effect> {
+        match self.overlays.question() {
+            Some(Question::Delete(deletion)) => {
+                request(Requester::Question, ChangeRequest::AskToDelete(deletion.record.clone()))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Of a record that was changed meanwhile, nobody is asked whether to delete it.
+    fn ask_again(&mut self, now: Box<Deletion>) {
+        let Some(Overlay::Question(Question::Delete(asked))) = self.overlays.front_mut() else { return };
+        if asked.is_of_same(&now) {
+            *asked = now;
+        } else if asked.record == now.record {
+            let why = asked.record.changed();
+            self.withdraw_question(why);
+        }
+    }
+
+    fn withdraw_question(&mut self, why: Refusal) {
+        if let Some(Question::Delete(_)) = self.overlays.question() {
+            self.overlays.close();
+            self.session.say(why.into_message());
         }
     }
 
@@ -257,7 +288,7 @@ impl App {
                 what = what.then_text(self.session.amounts_to_add(selection));
                 self.overlays.go_behind_cited(&self.session.deal, Some(selection));
             }
-            Requester::Line(..) | Requester::Key => {}
+            Requester::Line(..) | Requester::Key | Requester::Question => {}
         }
         self.session.awaited = shows;
         let note = note.map_or_else(String::new, |note| format!(" · {note}"));
@@ -266,6 +297,9 @@ impl App {
 
     /// What was typed comes back to where it was typed.
     fn refused(&mut self, requester: Requester, refusal: Refusal) {
+        if requester == Requester::Question {
+            return self.withdraw_question(refusal);
+        }
         if let Refusal::Unconfirmed(deletion) = &refusal {
             self.ask_to_delete(deletion.clone());
         }

@@ -4,6 +4,7 @@
 
 mod choices;
 mod citing;
+mod disputing;
 mod form_field;
 mod names;
 mod passages;
@@ -17,8 +18,8 @@ mod unused;
 use super::{Direction, Edit, Layer, Session, moved};
 use crate::{
     editing::{
+        all_in_short,
         fields::{self, FieldContext, FieldName, Quoted},
-        in_short,
     },
     report::in_quotation_marks,
 };
@@ -107,18 +108,22 @@ impl Form {
     pub fn example(&self, session: &Session, field: &FormField) -> String {
         match field.field.name {
             FieldName::Title if self.is_citing() => "what happened, or part of an existing event's title".to_owned(),
-            FieldName::OthersSay => match self.words_of_others(session) {
-                Some(words) => match in_short(words, &self.quoted(session).words) {
-                    Some(short) => format!("defaults to {short}"),
-                    None => format!("in your own words: {}", in_quotation_marks(words)),
-                },
-                None => "what the others say, in your own words".to_owned(),
-            },
+            FieldName::OthersSay => self.example_of_others(session),
             _ if field.names_passages() => {
                 let press = session.with_keys(Layer::Form, "⟨press ⟦form/next-line⟧ and ⟦form/complete⟧ to ⟩");
                 format!("{press}{}", field.field.example())
             }
             _ => field.field.example(),
+        }
+    }
+
+    /// What the others say by their words.
+    fn example_of_others(&self, session: &Session) -> String {
+        let (own, others) = (self.quoted(session).words, self.others_meant(session));
+        match (all_in_short(others.iter().map(|other| (other.words.as_str(), own.as_str()))), others.as_slice()) {
+            (Some(short), _) => format!("defaults to {short}"),
+            (None, [only]) => format!("in your own words: {}", in_quotation_marks(&only.words)),
+            (None, _) => "what the others say, in your own words".to_owned(),
         }
     }
 
@@ -197,7 +202,7 @@ impl Form {
         if self.current().is_some_and(|field| field.field.kind.names_parties()) {
             self.understand_names(context);
         }
-        self.understand_stated(context);
+        self.understand_stated(context, &quotations);
     }
 
     pub(super) fn insert(&mut self, session: &Session, text: &str) -> usize {

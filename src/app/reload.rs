@@ -139,6 +139,7 @@ impl App {
         // Marks, notes or news may have changed while the new version was searched.
         effects.extend(self.session.personal_changed());
         effects.extend(self.session.count_progress());
+        effects.extend(self.review_question());
         effects
     }
 

@@ -13,7 +13,7 @@ use super::{Context, Error, arguments::word_of, candidates, diff::print_differen
 use crate::{
     deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
     domain::{EdtfDate, PartyKind, RecordKind, Vocabulary as _},
-    editing::{Made, unknown_fields},
+    editing::{Made, new_side_fault, unknown_fields},
 };
 use fields::{FieldOptions, field, place};
 use ignored::ignored_fields;
@@ -159,6 +159,9 @@ impl Change {
                 && let Ok(date) = EdtfDate::parse(&text)
             {
                 context.note_early_year(date);
+                if let Some([means, hint]) = deal_file::season_in(&text) {
+                    context.note(&format!("{means}: {hint}"));
+                }
             }
         }
         Ok(status)
@@ -255,6 +258,11 @@ impl Target {
         let made = Made::new(deal.as_ref(), edits, &journal);
         let made = made.map_err(|error| self.refused(error, edits, &before, context))?;
         let after = made.after.text();
+        if self.kind == RecordKind::Disagreement
+            && let Some(why) = new_side_fault(id, deal.as_ref(), made.after.deal())
+        {
+            return Err(Error::input(format!("{name} is unchanged: {why}")));
+        }
         let (unknown, others) = unknown_fields(&before, after, edits);
         if !unknown.is_empty() {
             context.note(&format!("{name} is unchanged: the format has no such field"));

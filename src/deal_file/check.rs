@@ -8,6 +8,7 @@ mod receipts;
 mod relations;
 mod repeated;
 mod restrictions;
+mod seasons;
 mod sources;
 mod speakers;
 mod summaries;
@@ -21,6 +22,7 @@ use super::{
     source_map::SourceMap,
 };
 use crate::domain::{Deal, Finding};
+pub use seasons::season_in;
 pub use summaries::copied_words;
 pub use unknown::KEPT;
 
@@ -46,6 +48,7 @@ pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
         faults.extend(repeated::findings(document));
         faults.extend(summaries::findings(deal, document));
         faults.extend(template::findings(document));
+        faults.extend(seasons::findings(document));
     }
     located(&map, faults)
 }

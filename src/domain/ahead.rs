@@ -1,11 +1,13 @@
 //! What lies ahead of a day: dates on which a term begins, changes, falls due,
 //! lapses or ends, and conditions that may begin or end one on no set date.
 
+mod beginning;
 mod hindsight;
 mod upcoming;
 
 pub use upcoming::{DayBound, Upcoming, UpcomingKind};
 
+use beginning::Beginning;
 use chrono::NaiveDate;
 
 use super::{
@@ -45,11 +47,11 @@ struct OpenVersion<'d> {
 
 impl<'d> OpenVersion<'d> {
     fn new(known: Known<'d>, state: TermState) -> Self {
-        let start = begins(&known).map(|(start, _)| start);
-        let first = start.and_then(|start| start.days_of_change().into_iter().min());
+        let beginning = Beginning::new(&known);
+        let first = beginning.and_then(Beginning::first_day_of_change);
         // Without a date it begins after those that have one.
-        let unmet = start.is_none().then_some(NaiveDate::MAX).filter(|_| known.waits());
-        let begins = start.and_then(EdtfDate::sort_day).or(unmet);
+        let unmet = beginning.is_none().then_some(NaiveDate::MAX).filter(|_| known.waits());
+        let begins = beginning.and_then(Beginning::first_day).or(unmet);
         let ends = ends(&known);
         let over = ends.and_then(|(end, _)| end.days_of_change().into_iter().max());
         Self { known, state, begins, first, ends, over }
@@ -162,6 +164,7 @@ impl<'d> Course<'d> {
             kind: coming,
             date: Some(date),
             by,
+            other: None,
             hindsight: self.later(brought.chain(doubt.map(Evidence::from))),
             condition: None,
             is_inferred,
@@ -186,14 +189,12 @@ impl<'d> Course<'d> {
     }
 
     fn beginning(&self, version: &OpenVersion<'_>) -> Option<Upcoming> {
-        let begins = begins(&version.known).filter(|(date, by)| match by {
-            Some(_) => date.happened_by(self.day) != Truth::Yes,
-            None => date.has_begun_by(self.day) != Truth::Yes,
-        })?;
+        let Beginning { date, by, other } =
+            Beginning::new(&version.known).filter(|beginning| !beginning.is_past(self.day))?;
         let coming = self.beginning_kind(version);
-        let condition = version.known.condition.filter(|_| version.known.waits() && begins.1.is_none());
+        let condition = version.known.condition.filter(|_| version.known.waits() && by.is_none());
         let condition = condition.map(|condition| condition.text().shown().to_owned());
-        Some(Upcoming { condition, ..self.item(version, coming, begins) })
+        Some(Upcoming { condition, other, ..self.item(version, coming, (date, by)) })
     }
 
     /// A version is still in force on its last day. Where another follows, the term
@@ -237,8 +238,8 @@ impl<'d> Course<'d> {
         let open = |kind, text: &str| {
             let (term, hindsight) = (self.term.ix(), self.later(version.evidence(kind)));
             let (version, condition) = (version.index(), Some(text.to_owned()));
-            let (date, by, doubted_since) = (None, None, None);
-            Upcoming { term, version, kind, date, by, hindsight, condition, is_inferred: false, doubted_since }
+            let (date, by, other, doubted_since) = (None, None, None, None);
+            Upcoming { term, version, kind, date, by, other, hindsight, condition, is_inferred: false, doubted_since }
         };
         let own = version.known.condition.filter(|_| version.known.met_by.is_none());
         // Unless it is listed with the date of the beginning.
@@ -253,14 +254,6 @@ impl<'d> Course<'d> {
         let amounts = version.known.version.amounts().filter_map(Amount::condition);
         own.into_iter().chain(amounts.map(|text| open(UpcomingKind::Due, text.shown()))).collect()
     }
-}
-
-fn begins(version: &Known<'_>) -> Option<Dated> {
-    let met = version.met_by_for(Effect::Begins).and_then(dated);
-    // The later of the two is the beginning.
-    let is_met_first = |start: EdtfDate| met.is_none_or(|(met, _)| met.before(start) == Truth::Yes);
-    let start = version.in_force.start().filter(|start| is_met_first(*start));
-    start.map(|start| (start, None)).or(met)
 }
 
 fn ends(version: &Known<'_>) -> Option<Dated> {

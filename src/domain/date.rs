@@ -25,7 +25,7 @@ use endpoints::Spread;
 pub use members::Member;
 use set::DateSet;
 pub use set::LARGEST_SET;
-pub(crate) use suggestions::DateWord;
+pub(crate) use suggestions::{DateWord, RareSeason};
 pub use time::TimeOfDay;
 pub use window::Window;
 pub(super) use written::with_nearest_year;

@@ -170,6 +170,12 @@ impl<'d> Known<'d> {
         (reached.is_some() || met.is_some()) && is_over(reached) && is_over(met)
     }
 
+    /// None that was not known, though a restatement made the version known.
+    pub(super) fn set_by(&self) -> Option<Event<'d>> {
+        let is_known = |event: &Event<'_>| self.as_of.is_none_or(|day| event.deal().is_known(event.ix(), day));
+        self.version.set_by().filter(is_known)
+    }
+
     pub(super) fn condition_that(&self, effect: Effect) -> Option<Condition<'d>> {
         self.condition.filter(|condition| condition.effect() == effect)
     }
@@ -212,7 +218,8 @@ impl<'d> Known<'d> {
 
 impl<'d> Version<'d> {
     /// What shows that it began: an event; if its start is inferred, or neither an event nor a
-    /// date tells since when it was known, the first source of its basis.
+    /// date tells since when it was known, the first source of its basis. An event that restated
+    /// it, if that was public before.
     pub(super) fn start_evidence(self) -> Option<Evidence> {
         let event = self.start_rests_on().map(Evidence::from);
         let source = || match self.infers(Endpoint::Start) {
@@ -220,7 +227,9 @@ impl<'d> Version<'d> {
             false if self.set_before().is_some() => None,
             false => self.first_public_source(),
         };
-        event.or_else(|| source().map(Evidence::from))
+        let first = event.or_else(|| source().map(Evidence::from))?;
+        let public = |evidence: &Evidence| self.deal().public_from(*evidence).unwrap_or(NaiveDate::MAX);
+        std::iter::once(first).chain(self.restated_by().map(Evidence::from)).min_by_key(public)
     }
 
     /// The events that show it in force: those that set or restated it once it had begun.

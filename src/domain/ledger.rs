@@ -84,8 +84,7 @@ impl Deal {
         lines
     }
 
-    /// How many figures are not in the ledger because their unit is no currency. A share in
-    /// percent is no amount of anything.
+    /// How many figures are not in the ledger because their unit is no currency.
     pub fn uncounted_units(
         &self,
         day: NaiveDate,
@@ -96,7 +95,7 @@ impl Deal {
         for term in self.terms().filter(|term| is_owed(*term) && concerns(*term)) {
             let figures = self.figures(term, day, knowledge).into_iter();
             let units = figures.map(|figure| figure.amount.unit().shown());
-            for unit in units.filter(|unit| !Unit::is_currency(unit) && !Unit::is_share(unit)) {
+            for unit in units.filter(|unit| !Unit::is_currency(unit)) {
                 *counts.entry(unit).or_default() += 1;
             }
         }

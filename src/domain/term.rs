@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{
-    Deal, Edge, EdtfDate, Event, Passage, RecordIterator, Source, TermIx,
+    Deal, Edge, EdtfDate, Event, Passage, RecordIterator, Source, TermIx, Truth,
     handles::{Field, field, handle, part},
     records::{BasisRecord, ConditionRecord, TermDoubtRecord, TermRecord, VersionRecord},
+    turning_events::is_end_by,
     vocabulary::{slug_to_words, vocabulary},
 };
 
@@ -125,9 +126,9 @@ impl<'d> Version<'d> {
         self.until(self.in_force().end(), self.ending_events(), self.term.version(self.index + 1))
     }
 
-    /// Whether that was known on a day. An end that falls on an event which ended it, or on the day
-    /// before, was only written down after that event, as an end inferred from what came next was after
-    /// that; a day by which it was due was agreed.
+    /// Whether that was known on a day, also of what then takes its place. An end that falls on an event
+    /// which ended it, or on the day before, was only written down after that event; a day by which it was
+    /// due was agreed.
     pub fn is_end_known(self, day: NaiveDate) -> bool {
         let is_known = |event: &Event<'_>| event.deal().is_known(event.ix(), day);
         let has_begun =
@@ -135,16 +136,24 @@ impl<'d> Version<'d> {
         let next = self.term.version(self.index + 1);
         let performed = self.fulfilled_by().map(Event::ix);
         let ended = self.ending_events().filter(|event| Some(event.ix()) != performed);
-        let mut later = ended.chain(next.and_then(Self::set_by)).filter(|event| !is_known(event));
-        let told_by_next = |own: &EdtfDate| {
-            let untold = next.filter(|next| self.infers(Endpoint::End) && !next.is_known(day));
-            untold.and_then(Self::begins).is_some_and(|begins| ends_with(*own, begins))
-        };
-        let mut ends_with_later =
-            |own: &EdtfDate| later.any(|event| event.date().is_some_and(|date| ends_with(*own, date)));
-        let own = self.in_force().end().filter(|own| !told_by_next(own)).filter(|own| !ends_with_later(own));
+        let mut later = ended.filter(|event| !is_known(event));
+        let is_set_then = |end: EdtfDate| self.next_set_at(end).is_some_and(|event| !is_known(&event));
+        let own = self.in_force().end();
+        let own = own.filter(|own| !later.any(|event| is_end_by(*own, event)) && !is_set_then(*own));
         let next = next.filter(|next| next.is_known(day) && has_begun(next));
-        self.until(own, self.ending_events().filter(is_known), next) == self.stands_until()
+        let is_change_known = next.is_some() || self.changes_on().is_none();
+        is_change_known && self.until(own, self.ending_events().filter(is_known), next) == self.stands_until()
+    }
+
+    /// From when on the next version takes its place, if that follows on it: the first day on which this
+    /// one does not apply, of an end that it states the day after.
+    pub fn changes_on(self) -> Option<EdtfDate> {
+        let next = self.term.version(self.index + 1).filter(|_| !self.leaves_a_gap())?;
+        let (until, begins) = (self.stands_until()?, next.begins()?);
+        let day_after = until.last_day().and_then(|day| day.succ_opt());
+        let is_after = until.before(begins) == Truth::Yes;
+        let date = if is_after { begins } else { until };
+        (!is_after || begins.sort_day() <= day_after).then_some(date)
     }
 
     fn until(
@@ -182,12 +191,6 @@ impl<'d> Version<'d> {
 
 fn last_day(date: &EdtfDate) -> NaiveDate {
     date.last_day().unwrap_or(NaiveDate::MAX)
-}
-
-/// Whether an end is of the day on which something else happens or the day before.
-fn ends_with(end: EdtfDate, other: EdtfDate) -> bool {
-    let Some(day) = other.day() else { return false };
-    end.day().is_some_and(|end| end == day || end.succ_opt() == Some(day))
 }
 
 part! {

@@ -91,18 +91,28 @@ impl<'d> Version<'d> {
         self.set_by().or_else(ended)
     }
 
-    /// The event that set another version on the day of an end of this one. A stated end before that day is the
-    /// version's own: a lease is renewed on the day after it expires.
+    /// The event that set another version on the day of an end of this one, for that day. A stated end before
+    /// the next version begins is the version's own: a lease is renewed on its last day, or on the day after.
     pub(super) fn next_set_at(self, end: EdtfDate) -> Option<Event<'d>> {
-        self.next_set_on(&[end.day()], end)
+        let begins_later = |index: usize| {
+            let start = self.term().version(index).and_then(|next| next.in_force().start());
+            start.is_some_and(|start| end.before(start) == Truth::Yes)
+        };
+        self.next_set_on(&[end.day()], end, |index| !begins_later(index))
     }
 
     /// The same, also on the day after.
     pub(super) fn next_set_by(self, end: EdtfDate) -> Option<Event<'d>> {
-        self.next_set_on(&end_days(end), end)
+        self.next_set_on(&end_days(end), end, |_| true)
     }
 
-    fn next_set_on(self, days: &[Option<NaiveDate>], end: EdtfDate) -> Option<Event<'d>> {
+    /// `counts`: which of the versions, by index.
+    fn next_set_on(
+        self,
+        days: &[Option<NaiveDate>],
+        end: EdtfDate,
+        counts: impl Fn(usize) -> bool,
+    ) -> Option<Event<'d>> {
         let deal = self.deal();
         let own = self.set_by().map(Event::ix);
         let turning = deal.turning_events(self.term().ix())?;
@@ -110,7 +120,8 @@ impl<'d> Version<'d> {
         let is_within = |stretch: &&Stretch| end.within(&Window::during(stretch.date)) == Truth::Yes;
         let over_days = end.sort_day().into_iter().flat_map(|day| turning.around(day)).filter(is_within);
         let settings = on_days.chain(over_days.map(|stretch| &stretch.set));
-        let others = settings.filter_map(|settings| settings.iter().find(|(_, event)| Some(*event) != own));
+        let is_other = |(version, event): &&Setting| Some(*event) != own && counts(*version);
+        let others = settings.filter_map(|settings| settings.iter().find(is_other));
         let first = others.min_by_key(|(version, _)| *version);
         first.map(|(_, event)| deal.event(*event))
     }

@@ -5,10 +5,10 @@ use std::{collections::HashSet, fmt};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{PassageRecord, ids, in_short, say_the_same};
+use super::{PassageRecord, all_in_short, comparing::contradiction, fields::of_basis, ids, say_the_same};
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Event, Judgment, Passage, RecordKind, Source, Vocabulary as _},
+    domain::{Event, Judgment, Passage, RecordKind, Source, Term, Vocabulary as _},
 };
 
 /// What words say of an event that is there.
@@ -171,7 +171,8 @@ pub struct Sides<'a> {
     pub says: &'a str,
     /// What the others say; if empty, the passage in which they do says it in short.
     pub others_say: &'a str,
-    /// The IDs of the passages in which they do; if none, the only one there is.
+    /// The IDs of the passages in which they do; if none, the only one there is, unless that is against
+    /// the event, or no words of the term that is in dispute.
     pub against: &'a [String],
     /// The ID of the term that is in dispute, too.
     pub term: Option<&'a str>,
@@ -208,7 +209,7 @@ pub fn bearing_edits(
     let source = event.deal().find_source(&passage.source);
     let quoted = source.map_or(QuotedFrom::Nobody, |source| QuotedFrom::find(event, source));
     let others: Vec<Passage<'_>> = source.into_iter().flat_map(|source| other_passages(event, source)).collect();
-    let meant = meant(&others, sides.against).map_err(BearingError::Other)?;
+    let meant = meant(&others, event, sides).map_err(BearingError::Other)?;
     if bearing == Bearing::DiffersFrom && quoted == QuotedFrom::Itself {
         return Err(BearingError::Other(NO_OTHER_SIDE.to_owned()));
     }
@@ -216,7 +217,9 @@ pub fn bearing_edits(
         return Err(BearingError::Other(NOTHING_SAID.to_owned()));
     }
     let mut edits = Vec::new();
-    if bearing == Bearing::DiffersFrom || quoted == QuotedFrom::Others {
+    // Words about a term say nothing of an event that quotes others on something else.
+    let is_of_term_alone = sides.term.is_some() && meant.is_empty();
+    if !is_of_term_alone && (bearing == Bearing::DiffersFrom || quoted == QuotedFrom::Others) {
         let ids: Vec<&str> = meant.iter().copied().filter_map(Passage::id).collect();
         let said = match ids.as_slice() {
             [] => json!({ "source": passage.source, "verdict": bearing.judgment().word() }),
@@ -231,16 +234,28 @@ pub fn bearing_edits(
     Ok(edits)
 }
 
-/// The passages of others with these IDs. Of several passages nobody said which one is meant.
-fn meant<'d>(others: &[Passage<'d>], against: &[String]) -> Result<Vec<Passage<'d>>, String> {
-    if against.is_empty() {
-        return Ok(if let [only] = others { vec![*only] } else { Vec::new() });
+/// The passages of others that are named. Of several passages nobody said which one is meant.
+fn meant<'d>(others: &[Passage<'d>], event: Event<'d>, sides: Sides<'_>) -> Result<Vec<Passage<'d>>, String> {
+    if sides.against.is_empty() {
+        let term = sides.term.and_then(|id| event.deal().find_term(id));
+        let is_in_dispute =
+            |only: &Passage<'_>| !only.is_against_event() && term.is_none_or(|term| states(*only, term));
+        return Ok(if let [only] = others {
+            Some(*only).filter(is_in_dispute).into_iter().collect()
+        } else {
+            Vec::new()
+        });
     }
     let find = |id: &String| {
         let found = others.iter().find(|other| other.id() == Some(id));
         found.copied().ok_or_else(|| format!("{id} is no passage of another source in this event"))
     };
-    against.iter().map(find).collect()
+    sides.against.iter().map(find).collect()
+}
+
+/// Whether a version of a term rests on a passage.
+fn states(passage: Passage<'_>, term: Term<'_>) -> bool {
+    term.versions().flat_map(of_basis).any(|stated| stated.passage_ref() == passage.passage_ref())
 }
 
 /// Who supports the event by other words has not said what is disputed of it.
@@ -255,12 +270,15 @@ fn disagreement(
     sources.retain(|source| seen.insert(*source));
     let says = sides.says;
     let others_say = match (sides.others_say, meant) {
-        ("", [only]) => in_short(only.exact().original(), &passage.exact).ok_or(BearingError::OthersUnsaid)?,
-        ("", _) => return Err(BearingError::OthersUnsaid),
+        ("", meant) => all_in_short(meant.iter().map(|other| (other.exact().original(), passage.exact.as_str())))
+            .ok_or(BearingError::OthersUnsaid)?,
         (others_say, _) => others_say.to_owned(),
     };
     if say_the_same(says, &others_say) {
         return Err(BearingError::Other(BOTH_THE_SAME.to_owned()));
+    }
+    if let Some(why) = contradiction(says, &passage.exact) {
+        return Err(BearingError::Other(why));
     }
     let passages = meant.iter().copied().filter_map(Passage::id).collect();
     let one = SideRecord { says: &others_say, sources, passages };

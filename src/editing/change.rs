@@ -43,6 +43,8 @@ pub enum Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deletion {
     pub record: SeenRecord,
+    /// As the file had it when it was asked.
+    pub(super) content: Value,
     /// What refers to it and goes with it.
     pub referring: Vec<String>,
 }
@@ -53,6 +55,13 @@ pub struct TypedField {
     pub typed: String,
     /// What the record had as far as was known.
     pub before: String,
+}
+
+impl Deletion {
+    /// Whether it is that of the same record, in which nothing was changed meanwhile.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        self.record.record == other.record.record && self.content == other.content
+    }
 }
 
 impl TypedField {
@@ -162,9 +171,12 @@ fn jot(line: &str, context: FieldContext<'_>) -> Result<Plan, Refusal> {
 
 fn delete(agreed: &Deletion, deal: &Deal, text: &str) -> Result<Plan, Refusal> {
     let record = &agreed.record;
-    let Removal { edits, referring } = removal(text, deal, record)?;
+    let Removal { content, edits, referring } = removal(text, deal, record)?;
+    if content != agreed.content {
+        return Err(record.changed());
+    }
     if referring.iter().any(|new| !agreed.referring.contains(new)) {
-        return Err(Refusal::Unconfirmed(Box::new(Deletion { record: record.clone(), referring })));
+        return Err(Refusal::Unconfirmed(Box::new(Deletion { record: record.clone(), content, referring })));
     }
     Ok(Plan::new(ChangeName::new(Verb::Delete, described(&record.record, deal)), edits, None))
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    Bearing, BearingError, ChangeName, DealName, Joined, PassageRecord, Plan, Refusal, Sides, TypedField,
+    Bearing, BearingError, ChangeName, DealName, Joined, PassageRecord, Plan, Refusal, SIDE_GONE, Sides, TypedField,
     bearing_edits,
     change::{SOURCE_OF_WORDS, gone, read_all},
     change_name::Verb,
@@ -92,14 +92,12 @@ impl Citation {
         let mut what = format!("¶{} of {} in “{title}”{bears}", self.paragraph, source.name());
         if let Some(stated) = &stated {
             let (and, title) = (if bears.is_empty() { "" } else { ", and" }, stated.title());
+            let how = if self.differs() { "against" } else { "for" };
             // A term does not rest on what others say otherwise: the dispute has it.
-            let how = match stated {
-                Stated::Known(_) if self.differs() => "against",
-                _ => {
-                    stated.edit(&readings, &words, &mut edits, deal)?;
-                    "for"
-                }
-            };
+            if matches!(stated, Stated::New(_)) || !self.differs() {
+                let basis = self.basis_of_new_term(&words, &readings, deal)?;
+                stated.edit(&readings, (&words, &basis), &mut edits, deal)?;
+            }
             what = format!("{what}{and} {how} the term “{title}”");
         }
         edits.edits.extend(read_by_quoting(source));
@@ -113,6 +111,26 @@ impl Citation {
 
     fn differs(&self) -> bool {
         matches!(self.within, CitedIn::Event { bearing: Some(Bearing::DiffersFrom), .. })
+    }
+
+    /// What a new term rests on: the words, or those in support of the event that they differ from.
+    fn basis_of_new_term(
+        &self,
+        words: &CitedPassage,
+        readings: &[(&TypedField, Reading)],
+        deal: &Deal,
+    ) -> Result<Vec<String>, Refusal> {
+        if !self.differs() {
+            return Ok(vec![words.passage.clone()]);
+        }
+        let named = named_passages(readings);
+        let in_support = |passage: &Passage<'_>| {
+            let is_named = named.is_empty() || named.iter().any(|id| passage.id() == Some(id));
+            is_named && !passage.is_against_event()
+        };
+        let quoted = deal.find_event(&words.event).into_iter().flat_map(Event::passages).filter(in_support);
+        let basis: Vec<String> = quoted.filter_map(Passage::id).map(str::to_owned).collect();
+        if basis.is_empty() { Err(about_term(NOTHING_IN_SUPPORT)) } else { Ok(basis) }
     }
 
     /// The title that stands in the form is that of the event.
@@ -179,21 +197,18 @@ impl Citation {
         if let (Bearing::DiffersFrom, Some(joined)) = (bearing, &self.joined) {
             let joining = joining_edits(joined, &says, event, passage);
             edits.extend(joining.map_err(|why| match joined {
-                Joined::NewSide(_) if says.is_empty() => about_says(why),
+                Joined::NewSide(_) if why != SIDE_GONE => about_says(why),
                 _ => Refusal::Other(why),
             })?);
             edits.extend(term.and_then(|term| disputing_term(joined, term, event.deal())));
             return Ok(edits);
         }
         if let Some(Joined::Side(side)) = &self.joined {
-            edits.extend(supporting_edits(side, event, passage).map_err(Refusal::Other)?);
+            edits.extend(supporting_edits(bearing, side, event, passage).map_err(Refusal::Other)?);
             return Ok(edits);
         }
-        let against = readings.iter().find_map(|(_, reading)| match reading {
-            Reading::Passages(passages) => Some(passages.ids()),
-            _ => None,
-        });
-        let sides = Sides { says: &says, others_say: &others_say, against: against.unwrap_or_default(), term };
+        let term = term.filter(|_| bearing == Bearing::DiffersFrom);
+        let sides = Sides { says: &says, others_say: &others_say, against: named_passages(readings), term };
         edits.extend(bearing_edits(bearing, event, passage, sides).map_err(|error| match error {
             BearingError::OthersUnsaid => Refusal::Fields(vec![(FieldName::OthersSay, error.to_string())]),
             BearingError::Other(why) => about_says(why),
@@ -203,6 +218,17 @@ impl Citation {
 }
 
 const CITED_AND_DIFFER: &str = "these words are cited there already: name the term in the dispute instead";
+
+const NOTHING_IN_SUPPORT: &str = "no words in support of the event are quoted that this new term could rest on";
+
+/// The IDs of the passages that the words differ from, as far as they are named.
+fn named_passages<'r>(readings: &'r [(&TypedField, Reading)]) -> &'r [String] {
+    let named = readings.iter().find_map(|(_, reading)| match reading {
+        Reading::Passages(passages) => Some(passages.ids()),
+        _ => None,
+    });
+    named.unwrap_or_default()
+}
 
 fn about_term(why: &str) -> Refusal {
     Refusal::Fields(vec![(FieldName::StatedTerm, why.to_owned())])

@@ -7,11 +7,13 @@ mod known;
 mod opposed;
 mod pieces;
 mod sides;
+mod swapped;
 
 pub use event::{OtherFigures, other_figures};
-pub use in_short::{differing_figure, in_short};
-pub use opposed::most_opposed;
+pub use in_short::{all_in_short, differing_figure, in_short};
+pub use opposed::opposed;
 use pieces::{Piece, amounts, dates, pieces, words};
+pub(super) use sides::contradiction;
 pub use sides::{likely_side, matching_side, say_the_same};
 
 /// What words say, seen from others.
@@ -30,7 +32,9 @@ impl Comparison {
         if own == others {
             return if own.is_empty() { Self::Unclear } else { Self::Same };
         }
-        let is_counterpart = |(own, other): (&Piece, &Piece)| own == other || own.is_other_amount(other);
+        // One that the others have, too, is of something else there.
+        let is_new = |own: &Piece, other: &Piece| !others.contains(own) && own.is_other_amount(other);
+        let is_counterpart = |(own, other): (&Piece, &Piece)| own == other || is_new(own, other);
         if own.len() == others.len() && own.iter().zip(&others).all(is_counterpart) {
             Self::OtherAmount
         } else {

@@ -249,8 +249,8 @@ impl FileEditor {
 
     fn ask_to_delete(&mut self, record: SeenRecord) -> Result<ChangeOutcome, Refusal> {
         self.catch_up()?;
-        let Removal { referring, .. } = removal(self.journal.text(), &self.deal()?, &record)?;
-        Ok(ChangeOutcome::DeletionAsked(Box::new(Deletion { record, referring })))
+        let Removal { content, referring, .. } = removal(self.journal.text(), &self.deal()?, &record)?;
+        Ok(ChangeOutcome::DeletionAsked(Box::new(Deletion { record, content, referring })))
     }
 
     fn undo(&mut self) -> Result<ChangeOutcome, Refusal> {

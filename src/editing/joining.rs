@@ -8,6 +8,7 @@ use super::{
     Bearing, PassageRecord, SIDE_GONE, Sides,
     bearing::{NOTHING_SAID, SideRecord},
     bearing_edits,
+    comparing::contradiction,
     fields::PassageChoice,
     matching_side, other_figures, other_passages, say_the_same,
 };
@@ -58,7 +59,7 @@ pub enum DisputeAnswer {
     Joins(Joined),
     /// They differ, and open another one.
     Opens,
-    /// They support the event in something else.
+    /// They support the event, or add to it, in something else.
     NoSide,
 }
 
@@ -135,17 +136,25 @@ pub fn is_with_event(side: &SideId, event: Event<'_>) -> bool {
     with_own_words.get(nth).copied().unwrap_or_default() || !with_own_words.contains(&true)
 }
 
-/// Words that support their event on a side of a dispute about it.
+/// Words that support their event, or add to it, on a side of a dispute about it.
 ///
 /// # Errors
-/// The side is no longer there.
-pub fn supporting_edits(side: &SideId, event: Event<'_>, passage: &PassageRecord) -> Result<Vec<Edit>, String> {
-    let joining = joining(&Joined::Side(side.clone()), "", event, passage)?;
+/// The side is no longer there, or states another amount.
+pub fn supporting_edits(
+    bearing: Bearing,
+    side: &SideId,
+    event: Event<'_>,
+    passage: &PassageRecord,
+) -> Result<Vec<Edit>, String> {
+    let mut joining = joining(&Joined::Side(side.clone()), "", event, passage)?;
+    if bearing != Bearing::Supports {
+        joining.retain(|(judgment, _)| *judgment != Some(Judgment::Confirms));
+    }
     let confirms = joining.iter().any(|(judgment, _)| *judgment == Some(Judgment::Confirms));
     let mut edits: Vec<Edit> = joining.into_iter().map(|(_, edit)| edit).collect();
     if !confirms {
         let sides = Sides { says: "", others_say: "", against: &[], term: None };
-        edits.extend(bearing_edits(Bearing::Supports, event, passage, sides).map_err(|error| error.to_string())?);
+        edits.extend(bearing_edits(bearing, event, passage, sides).map_err(|error| error.to_string())?);
     }
     Ok(edits)
 }
@@ -154,7 +163,7 @@ pub fn supporting_edits(side: &SideId, event: Event<'_>, passage: &PassageRecord
 /// all that are there, and what they say of the passages that the event has on its sides.
 ///
 /// # Errors
-/// The side or the dispute is no longer there, or the new side says nothing.
+/// The side or the dispute is no longer there, the new side says nothing, or it states another amount.
 pub fn joining_edits(
     joined: &Joined,
     says: &str,
@@ -181,6 +190,10 @@ fn joining(
 ) -> Result<Vec<(Option<Judgment>, Edit)>, String> {
     let joined = joined.that_says(says, event.deal());
     let (dispute, nth) = find(&joined, event.deal()).ok_or_else(|| SIDE_GONE.to_owned())?;
+    let side_says = if let Joined::Side(side) = &joined { &side.says } else { says };
+    if let Some(why) = contradiction(side_says, &passage.exact) {
+        return Err(why);
+    }
     let sides = Place::record(RecordKind::Disagreement, dispute.id()).then_field("sides");
     // Its source is on the side by its words.
     let edit = match joined {

@@ -40,6 +40,13 @@ impl SeenRecord {
     }
 }
 
+impl SeenRecord {
+    /// Why it is not deleted if it is not what was seen any more.
+    pub fn changed(&self) -> Refusal {
+        Refusal::Other(format!("another program has changed {}: look at it again before you delete it", self.what))
+    }
+}
+
 /// What tells the parts of a record that are of the same kind as one, or the sides of a dispute.
 pub(super) fn traits_in(owner: Ref, like: &RefId, deal: &Deal) -> Vec<Traits> {
     match (like, owner) {

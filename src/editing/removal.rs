@@ -4,7 +4,13 @@ use std::mem::discriminant;
 
 use serde_json::Value;
 
-use super::{Refusal, SeenRecord, change::gone, naming::quoted_once, parts::found, place_of};
+use super::{
+    Refusal, SeenRecord,
+    change::gone,
+    naming::{described, quoted_once},
+    parts::found,
+    place_of,
+};
 use crate::{
     deal_file::{self, Edit, Place, edited},
     domain::{Deal, Finding, Passage, RecordKind, Ref, repeated_line},
@@ -16,6 +22,8 @@ const MOST_ROUNDS: usize = 8;
 
 /// The edits that remove a record, and where it was referred to.
 pub(super) struct Removal {
+    /// The record as the file has it.
+    pub(super) content: Value,
     pub(super) edits: Vec<Edit>,
     /// `a relation and 2 passages in “Signing”`
     pub(super) referring: Vec<String>,
@@ -31,6 +39,11 @@ pub(super) fn removal(text: &str, deal: &Deal, seen: &SeenRecord) -> Result<Remo
         .filter(|now| discriminant(now) == discriminant(&seen.record))
         .ok_or_else(|| gone(&seen.what))?;
     let own = place_of(&record).ok_or_else(|| refused("the deal itself cannot be deleted"))?;
+    // By its ID alone it may be another one than was seen.
+    if described(&record, deal) != seen.what {
+        return Err(seen.changed());
+    }
+    let content = own.path_in(text).and_then(|path| parsed(text).pointer(&pointer(&path)).cloned()).unwrap_or_default();
     let mut edits = vec![Edit::Remove(own)];
     let mut referring = Vec::new();
     if let Some(passage) = passage_meant(deal, found) {
@@ -41,9 +54,9 @@ pub(super) fn removal(text: &str, deal: &Deal, seen: &SeenRecord) -> Result<Remo
     for _ in 0..MOST_ROUNDS {
         let after = edited(text, &edits).map_err(|error| refused(error.to_string()))?;
         let Err(findings) = deal_file::read(&after) else {
-            return Ok(Removal { edits, referring: grouped(referring) });
+            return Ok(Removal { content, edits, referring: grouped(referring) });
         };
-        let document: Value = serde_json::from_str(after.trim_start_matches('\u{feff}')).unwrap_or_default();
+        let document = parsed(&after);
         let mut paths: Vec<String> = Vec::new();
         for finding in &findings {
             let path = removable(finding).ok_or_else(|| refused(needed(finding)))?;
@@ -112,11 +125,19 @@ fn removable(finding: &Finding) -> Option<String> {
 fn whole_statement(path: &str, findings: &[Finding], document: &Value) -> Option<String> {
     let (list, _) = path.rsplit_once('[')?;
     let statement = list.strip_suffix(".passages").filter(|statement| statement.contains(".corroboration["))?;
-    let pointer = format!("/{}", list.replace(['.', '['], "/").replace(']', ""));
-    let count = document.pointer(&pointer)?.as_array()?.len();
+    let count = document.pointer(&pointer(list))?.as_array()?.len();
     let begins = format!("{list}[");
     let gone = findings.iter().filter(|finding| finding.path.starts_with(&begins)).count();
     (gone == count).then(|| statement.to_owned())
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default()
+}
+
+/// `/events/3/relations` of `events[3].relations`
+fn pointer(path: &str) -> String {
+    format!("/{}", path.replace(['.', '['], "/").replace(']', ""))
 }
 
 /// The title of the record that a path leads into, and what refers there.

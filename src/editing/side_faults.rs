@@ -1,4 +1,4 @@
-//! What is wrong with the sides of a dispute as they are typed in its form.
+//! What is wrong with the sides of a dispute as they are typed.
 
 use super::{Refusal, TypedField, fields::FieldName, say_the_same};
 use crate::domain::{Deal, Ref};
@@ -24,6 +24,26 @@ fn side_without_words(fields: &[TypedField], record: Ref, deal: &Deal) -> Result
     Ok(())
 }
 
+/// Another side that says what one does, by their positions.
+fn same_side(says: &[&str], nth: usize) -> Option<usize> {
+    let own = says.get(nth).filter(|own| !own.trim().is_empty())?;
+    says.iter().enumerate().position(|(other, said)| other != nth && say_the_same(own, said))
+}
+
+fn says_the_same(other: usize) -> String {
+    format!("side {} says the same: add sources and passages there", other + 1)
+}
+
+/// What is wrong with a dispute as it would be, unless that was so before.
+pub fn new_side_fault(id: &str, before: Option<&Deal>, after: &Deal) -> Option<String> {
+    let twice = |deal: &Deal| {
+        let says: Vec<&str> = deal.find_disagreement(id)?.sides().map(|side| side.says().original()).collect();
+        (0..says.len()).rev().find_map(|nth| Some((nth, same_side(&says, nth)?)))
+    };
+    let (nth, other) = twice(after).filter(|_| before.and_then(twice).is_none())?;
+    Some(format!("side {}: {}", nth + 1, says_the_same(other)))
+}
+
 /// # Errors
 /// A side of a dispute would say what another one says.
 fn side_said_twice(fields: &[TypedField], record: Ref, deal: &Deal) -> Result<(), Refusal> {
@@ -35,9 +55,7 @@ fn side_said_twice(fields: &[TypedField], record: Ref, deal: &Deal) -> Result<()
         .collect();
     let is_twice = |name: FieldName| {
         let FieldName::Side(nth) = name else { return None };
-        let own = says.get(nth).filter(|own| !own.trim().is_empty())?;
-        let other = says.iter().enumerate().position(|(other, said)| other != nth && say_the_same(own, said))?;
-        Some((name, format!("side {} says the same: add sources and passages there", other + 1)))
+        Some((name, says_the_same(same_side(&says, nth)?)))
     };
     let twice: Vec<(FieldName, String)> = fields.iter().filter_map(|typed| is_twice(typed.field.name)).collect();
     if twice.is_empty() { Ok(()) } else { Err(Refusal::Fields(twice)) }

@@ -56,20 +56,21 @@ impl<'d> Stated<'d> {
         }
     }
 
-    /// Adds the words to what the last version of the term rests on, or the term with them.
+    /// Adds the words to what the last version of the term rests on, or the term, which rests on the passages
+    /// with these IDs.
     ///
     /// # Errors
     /// The term has no version or rests on them already, or it is not said when a new one is in force.
     pub(super) fn edit(
         &self,
         readings: &[(&TypedField, Reading)],
-        cited: &CitedPassage,
+        (cited, basis): (&CitedPassage, &[String]),
         edits: &mut FieldEdits,
         deal: &Deal,
     ) -> Result<(), Refusal> {
-        let basis = Json::new(&json!({ "passage": cited.passage }));
         match self {
             Self::Known(term) => {
+                let basis = Json::new(&json!({ "passage": cited.passage }));
                 let last = term.versions().len().checked_sub(1);
                 let last = last.ok_or_else(|| wrong(FieldName::StatedTerm, "this term has no version yet"))?;
                 let rests_on_them = |passage: Passage<'_>| passage.id() == Some(&cited.passage);
@@ -80,7 +81,7 @@ impl<'d> Stated<'d> {
                 edits.edits.push(Edit::Set(version.then_field("basis").then_behind(), basis));
             }
             Self::New(title) => {
-                let record = new_term((self.id(&cited.event, deal), title), readings, cited, edits, deal)?;
+                let record = new_term((self.id(&cited.event, deal), title), readings, basis, edits, deal)?;
                 edits.edits.push(Edit::add(RecordKind::Term, record));
             }
         }
@@ -109,7 +110,7 @@ pub(super) fn new_version(period: &TypedPeriod, text: &str, basis: &Value) -> Va
 fn new_term(
     (id, title): (String, &str),
     readings: &[(&TypedField, Reading)],
-    cited: &CitedPassage,
+    basis: &[String],
     edits: &mut FieldEdits,
     deal: &Deal,
 ) -> Result<Json, Refusal> {
@@ -118,7 +119,8 @@ fn new_term(
         _ => None,
     });
     let period = period.ok_or_else(|| wrong(FieldName::InForce, "enter a start and an end"))?;
-    let basis = json!([{ "passage": cited.passage }]);
+    let basis: Vec<Value> = basis.iter().map(|passage| json!({ "passage": passage })).collect();
+    let basis = Value::from(basis);
     let mut version = new_version(period, title, &basis);
     let amounts = readings.iter().find(|(typed, _)| typed.field.name == FieldName::TermAmounts);
     let amounts = amounts.and_then(|(typed, reading)| edits.value(&typed.field, reading, deal));

@@ -174,7 +174,7 @@ pub(super) fn kind_and_parties(term: Term<'_>) -> String {
     format!("{} · {}", term.kind_label(), report::term_parties(term))
 }
 
-/// `until 31 May 2027`, `through 2032`, `2 Feb 2026`; nothing where there is no end.
+/// `through 31 May 2027`, `until 2 Feb 2026`, on which an event ends it, `2 Feb 2026`; nothing where there is no end.
 pub(super) fn until(deal: &Deal, on_day: &TermOnDay) -> Option<String> {
     let until = report::term_until(deal, on_day, usize::MAX);
     // A day of its own may be any.

@@ -27,22 +27,35 @@ pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
 const LONGEST_TITLE: usize = 120;
 
 /// Of letters, before a colon.
-const FIELDS: [&str; 9] = ["from", "to", "cc", "date", "sent", "re", "subject", "source", "url"];
+const FIELDS: [&str; 11] = ["author", "cc", "date", "from", "re", "sent", "source", "subject", "title", "to", "url"];
 
-/// The first line, if an empty line and more text follow it and it is no sentence, salutation, field
-/// of a letter, item or date.
+/// The first line, if an empty line and more text follow it, perhaps behind who wrote it and when, and it is no
+/// sentence, salutation, field of a letter, item or date.
 fn title(text: &str) -> Option<&str> {
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).skip_while(|line| line.is_empty());
     let first = lines.next()?;
-    let is_apart = lines.next().is_some_and(str::is_empty) && lines.any(|line| !line.is_empty());
+    let first = field(first).filter(|(name, _)| name.eq_ignore_ascii_case("title")).map_or(first, |(_, title)| title);
+    let mut behind = lines.skip_while(|line| is_of_head(line));
+    let is_apart = behind.next().is_some_and(str::is_empty) && behind.any(|line| !line.is_empty());
     let is_short = first.chars().count() <= LONGEST_TITLE;
     // Fewer may name who published it.
     let has_several_words = first.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 2;
     let is_phrase = !first.ends_with(['.', ',', ';', ':']) && !first.starts_with(['>', '"', '“']);
-    let is_field =
-        FIELDS.iter().any(|field| first.split_once(':').is_some_and(|(name, _)| name.eq_ignore_ascii_case(field)));
     let is_item = begins_item(first, "") || begins_with_date(first) || EdtfDate::read_alone(first).is_some();
-    (is_apart && is_short && has_several_words && is_phrase && !is_field && !is_item).then_some(first)
+    (is_apart && is_short && has_several_words && is_phrase && field(first).is_none() && !is_item).then_some(first)
+}
+
+/// The name and the value of a line that is a field.
+fn field(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let is_name = |field: &&str| name.trim().eq_ignore_ascii_case(field);
+    FIELDS.iter().any(|field| is_name(&field)).then(|| (name.trim(), value.trim()))
+}
+
+/// Whether a line below a title is no text yet: a field, `By Jane Doe`, or a date.
+fn is_of_head(line: &str) -> bool {
+    let is_byline = line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) && !line.ends_with('.');
+    field(line).is_some() || is_byline || EdtfDate::read_alone(line).is_some()
 }
 
 pub(super) fn unwrapped(lines: &[String]) -> String {

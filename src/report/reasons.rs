@@ -83,6 +83,13 @@ pub(super) fn reason_below_day(deal: &Deal, on_day: &TermOnDay) -> String {
     reasons.map(|reason| wording.reason(*reason)).collect::<Vec<String>>().join("; ")
 }
 
+const ON_ONE_OF_SEVERAL: &str = ", exact date not known";
+
+/// Behind a date that is over, of which only one of several days is known.
+fn on_one_of_several(date: EdtfDate) -> &'static str {
+    if date.is_one_of_several() { ON_ONE_OF_SEVERAL } else { "" }
+}
+
 struct Wording<'d> {
     deal: &'d Deal,
     on_day: &'d TermOnDay,
@@ -107,9 +114,10 @@ impl Wording<'_> {
             }
             Reason::EndedBy(ending, ix) => self.over_by(ending, ix),
             Reason::MayHaveEndedBy(ending, ix) => {
-                format!("{}, on an unknown day", self.over_by(ending, ix))
+                let over = self.over_by(ending, ix);
+                format!("{}, on an unknown day", over.trim_end_matches(ON_ONE_OF_SEVERAL))
             }
-            Reason::Ended(end) => format!("ended {}", end.to_citation_string()),
+            Reason::Ended(end) => format!("ended {}{}", end.to_citation_string(), on_one_of_several(end)),
             Reason::MayHaveEnded(end) => format!("ends {} (imprecise)", end.to_citation_string()),
             Reason::PastEnd(end) => format!("its stated end, {}, is past", end.to_citation_string()),
             Reason::Replaced(place) => format!("replaced by version {}", place + 1),
@@ -124,8 +132,9 @@ impl Wording<'_> {
             Reason::EndInferred(end) => format!("inferred end: {}", end.to_citation_string()),
             Reason::Lapsed(end, place) => {
                 format!(
-                    "lapsed {}; it would have begun only when: {}",
+                    "lapsed {}{}; it would have begun only when: {}",
                     end.to_citation_string(),
+                    on_one_of_several(end),
                     self.start_condition(place)
                 )
             }
@@ -178,7 +187,8 @@ impl Wording<'_> {
             Ending::Ended => "ended by",
             Ending::ConditionMet => "ended; condition met by",
         };
-        format!("{verb} {}", event_in_words(self.deal, ix))
+        let several = self.deal.event(ix).date().map_or("", on_one_of_several);
+        format!("{verb} {}{several}", event_in_words(self.deal, ix))
     }
 
     fn set_by(&self, set_by: Option<EventIx>) -> String {

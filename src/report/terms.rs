@@ -164,8 +164,8 @@ pub fn term_amount(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
 /// Before a condition on which a term begins.
 const BEGINS_WHEN: &str = "begins when: ";
 
-/// Until when a term applies, or since when it no longer does: `through 2032`,
-/// `changes 27 Apr 2026`, `about 2032, inferred`, `end not disclosed`; of one to come also when
+/// Until when a term applies, its last day included (`through 2032`), or from when on it no longer
+/// does: `27 Apr 2026`, on which an event ends it, `changes 27 Apr 2026`, `about 2032, inferred`, `end not disclosed`; of one to come also when
 /// that begins, which says so: `30 Jun 2030; begins when: closing`. In the longest of its forms that
 /// fits, else as many words of the shortest. In brackets what only later events show.
 /// Notes go before the verb: without that, what changes would seem to end.
@@ -183,16 +183,24 @@ pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
         return fitting.unwrap_or_else(|| whole_words(&shortest, columns));
     }
     if let Some(begins) = beginning(deal, on_day) {
-        let end = deal.term(on_day.term).version(on_day.version.unwrap_or(0)).and_then(Version::stands_until);
-        let Some(end) = end else { return begins };
-        let whole = format!("{}; {begins}", end.to_citation_string());
+        let version = deal.term(on_day.term).version(on_day.version.unwrap_or(0));
+        let Some((version, end)) = version.and_then(|version| Some((version, version.stands_until()?))) else {
+            return begins;
+        };
+        let plain = format!("{}; {begins}", end.to_citation_string());
+        let whole = format!("{}{plain}", through(version, end));
+        let whole = if whole.width() > columns { plain } else { whole };
         // Words of a condition may be cut, a date may not.
         let is_kept_whole = whole.width() > columns && !begins.starts_with(BEGINS_WHEN);
         return if is_kept_whole { begins } else { whole_words(&whole, columns) };
     }
     let until = on_day.reasons.iter().find_map(|reason| match *reason {
         Reason::EndedBy(_, by) => Some(deal.event(by).cited_date()),
-        Reason::Ended(end) | Reason::Lapsed(end, _) => Some(end.to_citation_string()),
+        Reason::Ended(end) => {
+            let through = deal.version_of(on_day).map_or("", |version| through(version, end));
+            Some(format!("{through}{}", end.to_citation_string()))
+        }
+        Reason::Lapsed(end, _) => Some(end.to_citation_string()),
         _ => None,
     });
     until.unwrap_or_default()
@@ -227,10 +235,10 @@ pub(super) fn whole_words(text: &str, columns: usize) -> String {
 
 /// When a version ends or changes, with hindsight, in full and then shorter and shorter.
 fn ends_of(version: Version<'_>) -> Vec<String> {
-    let until = version.stands_until();
+    let changed = version.changes_on();
+    let until = changed.or_else(|| version.stands_until());
     let condition = open_condition(version, until).map(|condition| clause(condition.text().shown()));
-    let is_followed = version.term().version(version.index() + 1).is_some();
-    let changes = if is_followed && !version.leaves_a_gap() { "changes " } else { "" };
+    let changes = if changed.is_some() { "changes " } else { "" };
     match (until, condition) {
         // Without its restriction the condition would say that all of it ends then.
         (end, Some(condition)) if is_restricted(condition) => {
@@ -240,10 +248,8 @@ fn ends_of(version: Version<'_>) -> Vec<String> {
         }
         (None, Some(condition)) => vec![condition.to_owned(), shortened(condition)],
         (Some(end), condition) => {
-            let is_whole = end.day().is_none() && !end.is_in_doubt() && !end.has_open_digits();
-            let is_own = version.in_force().end() == Some(end);
-            let through = if changes.is_empty() && is_whole && is_own { "through " } else { changes };
-            let inferred = if is_own && version.infers(Endpoint::End) { ", inferred" } else { "" };
+            let through = if changes.is_empty() { through(version, end) } else { changes };
+            let inferred = if infers(version, end) { ", inferred" } else { "" };
             let plain = end.to_citation_string();
             let spanned = end.start().zip(end.end()).map(|_| end.with_year());
             let end = format!("{plain}{inferred}");
@@ -262,6 +268,21 @@ fn ends_of(version: Version<'_>) -> Vec<String> {
         (None, None) if version.in_force().has_no_end() => vec!["no end".to_owned()],
         (None, None) => ["end not disclosed", "not disclosed"].map(str::to_owned).into(),
     }
+}
+
+/// Before a last day on which a version applies. On the day of the event that ends it, it does not.
+fn through(version: Version<'_>, end: EdtfDate) -> &'static str {
+    let is_last = version.in_force().end() == Some(end) && version.changes_on().is_none();
+    let is_of_event = || version.ending_events().any(|event| event.date() == Some(end));
+    if is_last && !end.is_in_doubt() && !end.is_one_of_several() && !is_of_event() { "through " } else { "" }
+}
+
+/// Whether no source states the date on which a version ends, or the next one begins.
+fn infers(version: Version<'_>, date: EdtfDate) -> bool {
+    let is_end = version.in_force().end() == Some(date) && version.infers(Endpoint::End);
+    let next = version.term().version(version.index() + 1);
+    let is_start = |next: Version<'_>| next.in_force().start() == Some(date) && next.infers(Endpoint::Start);
+    is_end || (version.changes_on() == Some(date) && next.is_some_and(is_start))
 }
 
 /// The condition on which a version may still end before its end: not one that is known to

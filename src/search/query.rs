@@ -34,6 +34,7 @@ mod lexer;
 mod mistyped;
 mod operators;
 mod parser;
+mod qualified;
 mod repeated;
 
 use std::{fmt, ops::Range};

@@ -46,6 +46,7 @@ const MOST_TYPED: usize = 5;
 
 /// Rows of what is wrong with a field.
 const MOST_TOLD: usize = 3;
+const MOST_TOLD_NARROW: usize = 6;
 
 /// Before a choice.
 const TURN: &str = "‹ ";
@@ -133,8 +134,9 @@ impl<'a> Drawing<'a> {
         self.quoted_in_short = first_lines(&exact, room, 1).into_iter().next().map(quoted);
         self.lines.extend(first_lines(&exact, room, MOST_QUOTED).into_iter().map(quoted));
         if let Some((told, role)) = told {
-            let told = words::truncate_to_width(&told, room);
-            self.lines.push(Line::from(vec![Span::raw("   "), Span::styled(told, self.palette.role(role))]));
+            for told in first_lines(&told, room, MOST_TOLD) {
+                self.lines.push(Line::from(vec![Span::raw("   "), Span::styled(told, self.palette.role(role))]));
+            }
         }
         self.lines.push(Line::default());
     }
@@ -227,11 +229,8 @@ impl<'a> Drawing<'a> {
             let label = if nth == first { self.label(row) } else { Span::raw(" ".repeat(self.indent())) };
             self.lines.push(Line::from(vec![label, Span::raw(text)]));
         }
-        if field.line.text().is_empty()
-            && let Some(line) = self.lines.last_mut()
-        {
-            let example = words::truncate_to_width(&self.form.example(self.session, field), room.saturating_sub(1));
-            line.push_span(Span::styled(format!(" {example}"), self.palette.role(Role::Label)));
+        if field.line.text().is_empty() {
+            self.example(&self.form.example(self.session, field));
         }
         self.understood(field);
     }
@@ -279,7 +278,8 @@ impl<'a> Drawing<'a> {
 
     fn below(&mut self, text: &str, style: Style) {
         let indent = " ".repeat(self.indent());
-        for line in first_lines(text, self.room(), MOST_TOLD) {
+        let most = if self.labels < LABELS { MOST_TOLD_NARROW } else { MOST_TOLD };
+        for line in first_lines(text, self.room(), most) {
             self.lines.push(Line::from(vec![Span::raw(indent.clone()), Span::styled(line, style)]));
         }
     }

@@ -275,6 +275,13 @@ fn plain_text_has_the_title_that_stands_above_it() {
     for (text, title) in [
         ("Board approves sale of the yard\n\nThe board met on Monday.\n", json!("Board approves sale of the yard")),
         ("\n\nExclusive: the yard is sold\n\n\nIt was due.\n", json!("Exclusive: the yard is sold")),
+        ("The yard is sold\nBy Jane Roe\n\nIt was due.\n", json!("The yard is sold")),
+        (
+            "Minutes of the board\nDate: 12 March 2031\nFrom: Jane Roe\n\nIt met on Monday.\n",
+            json!("Minutes of the board"),
+        ),
+        ("Title: Minutes of the board\nDate: 12 March 2031\n\nIt met.\n", json!("Minutes of the board")),
+        ("Minutes of the board\nDate: 12 March 2031\n", json!(null)),
         ("The board approved it.\n\nIt met on Monday.\n", json!(null)),
         ("Dear Mr. Roe,\n\nWe write to you.\n", json!(null)),
         ("From: Jane Roe\n\nWe write to you.\n", json!(null)),

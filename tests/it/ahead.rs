@@ -496,6 +496,38 @@ fn an_end_that_an_event_brings_is_ahead_with_hindsight() {
 }
 
 #[test]
+fn what_begins_on_the_later_of_two_dates_is_placed_on_the_first_day_that_may_be_the_later() {
+    let placed = |start: &str, met: &str, on: &str| {
+        let with = r#""condition":{"text":"ok","effect":"begins","met_by":"amended"},"#;
+        let text = text("license-grant", &version(&format!("{start}/2040"), with)).replace("2026-04-27", met);
+        let deal = deal_file::read(&text).unwrap();
+        let ahead = deal.ahead(day(on));
+        let begins = ahead.iter().find(|item| item.is_beginning())?;
+        Some(format!("{} {}", report::ahead_date(&deal, begins), begins.placed(day(on)).unwrap()))
+    };
+    for (start, met, on, expected) in [
+        // A day is known of one of them.
+        ("2026-0X", "2026-04-10", "2026-03-01", Some("2026, month 0X 2026-04-10")),
+        ("2026-0X", "2026-04-10", "2026-04-20", Some("2026, month 0X 2026-05-01")),
+        ("2026-04-01", "2026-0X", "2026-02-01", Some("2026, month 0X 2026-04-01")),
+        ("2026-04-01", "2026-0X", "2026-06-10", Some("2026, month 0X 2026-06-10")),
+        ("2026-04-15", "2026-04", "2026-02-01", Some("Apr 2026 2026-04-15")),
+        // Of none.
+        ("2026-0X", "[2026-03-05,2026-11-05]", "2026-01-01", Some("5 Mar 2026 or 5 Nov 2026 2026-03-05")),
+        ("2026-0X", "[2026-03-05,2026-11-05]", "2026-04-10", Some("5 Mar 2026 or 5 Nov 2026 2026-05-01")),
+        ("2026-0X", "[2026-03-05,2026-11-05]", "2026-10-01", Some("5 Mar 2026 or 5 Nov 2026 2026-11-05")),
+        // One is surely the later.
+        ("2026-0X", "2026-11-10", "2026-03-01", Some("10 Nov 2026 2026-11-10")),
+        ("2026-12", "2026-0X", "2026-03-01", Some("Dec 2026 2026-12-01")),
+        ("2026-04", "2026-04-10", "2026-03-01", Some("10 Apr 2026 2026-04-10")),
+        // It has begun.
+        ("2026-0X", "2026-04-10", "2026-10-01", None),
+    ] {
+        assert_eq!(placed(start, met, on).as_deref(), expected, "{start} {met} on {on}");
+    }
+}
+
+#[test]
 fn a_condition_that_is_met_later_was_open() {
     let condition = |effect: &str| {
         format!(r#""set_by":"signed","condition":{{"text":"approved","effect":"{effect}","met_by":"amended"}},"#)
@@ -771,6 +803,7 @@ fn distances_of_dates_in_doubt_have_one_unit() {
             version: 0,
             kind: UpcomingKind::Begins,
             date: EdtfDate::parse(&format!("{to}?")).ok(),
+            other: None,
             by: None,
             hindsight: None,
             condition: None,

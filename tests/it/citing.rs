@@ -216,6 +216,18 @@ fn near_words_are_offered_as_they_stand() {
         let picked: Value = serde_json::from_str(&ran.out).unwrap();
         assert_eq!(picked["passage"]["exact"], exact, "{words}");
     }
+    // Another `the` nearby takes nothing from the words at either end.
+    let place = with_text("The board approved the sale of the mill, and the mayor of the town the plan.\n");
+    for (words, exact) in [
+        ("The board aproved the sale", "The board approved the sale"),
+        ("The board aproved sale of the mill", "The board approved the sale of the mill,"),
+        ("board aproved the sale of the mill", "board approved the sale of the mill,"),
+        ("the mayr of the town the plan", "the mayor of the town the plan."),
+    ] {
+        let ran = place.quote(&[words, "--pick", "1", "--json"]);
+        let picked: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(picked["passage"]["exact"], exact, "{words}");
+    }
     for none in ["", " ", "…", "\""] {
         let ran = place.quote(&[none]);
         assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: there are no words to find\n"), "{none}");
@@ -379,9 +391,23 @@ fn words_that_differ_go_to_the_side_of_an_open_dispute_that_is_named() {
     }
     assert_eq!(place.text(), before);
     // The words of a side join it.
-    let ran = place.quote(&[&third[..], &["--says", "it is $30 million", "--json", "--dry-run"]].concat());
+    let denied = [&["It is $30 million, says"], &differs[..], &["--says", "it is $30 million", "--json", "--dry-run"]];
+    let ran = place.quote(&denied.concat());
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(!ran.out.contains("“It is $30 million”"), "{}", ran.out);
+    // Not if they state another amount.
+    for says in ["it is $30 million", "It is $45 million"] {
+        let ran = place.quote(&[&third[..], &["--says", says, "--others-say", "It is open"]].concat());
+        let amount = says.trim_start_matches(|letter| letter != '$');
+        assert!(
+            ran.status == 2 && ran.err.contains(&format!("these words say $20 million, not {amount}")),
+            "{}",
+            ran.err
+        );
+    }
+    let ran = place.quote(&[&third[..], &["--says", "it is $30 million"]].concat());
+    assert!(ran.status == 2 && ran.err.contains("these words say $20 million, not $30 million"), "{}", ran.err);
+    assert_eq!(place.text(), before);
     let id = disputes()[0]["id"].as_str().unwrap().to_owned();
     let ran = place.quote(&[&third[..], &["--says", "It is $20 million", "--dispute", "nope"]].concat());
     assert!(ran.status == 2 && ran.err.contains("no open dispute about this event has the ID nope"), "{}", ran.err);
@@ -424,6 +450,23 @@ fn the_others_say_what_they_are_quoted_with_or_what_is_written() {
     assert!(ran.status == 0 && !ran.out.contains("on the side"), "{}{}", ran.out, ran.err);
     let ran = place.quote(&[&["For up to $40m."], &event[..], &["--bearing", "supports"]].concat());
     assert!(ran.out.contains("on the side “up to $40 million”"), "{}{}", ran.out, ran.err);
+    // Others are if that is said, and on no side that there is not, or that is against the event.
+    place.write("clerk.txt", "It was told at length.\nIt was added later.\n");
+    assert_eq!(place.run(&["add", "acme.json", "clerk.txt", "--date", "2021-03-12"]).status, 0);
+    for bearing in ["supports", "adds-to"] {
+        let said = [&["It was told at length."], &event[..], &["--bearing", bearing, "--dry-run", "--json", "--says"]]
+            .concat();
+        let ran = place.quote(&[&said[..], &["up to $40 million"]].concat());
+        assert!(ran.status == 0 && ran.out.contains("disagreement"), "{}{}", ran.out, ran.err);
+        for none in ["It is 30", "Something else"] {
+            let ran = place.quote(&[&said[..], &[none]].concat());
+            assert!(
+                ran.status == 2 && ran.err.contains(none) && ran.err.contains("“up to $40 million” in "),
+                "{}",
+                ran.err
+            );
+        }
+    }
     assert_eq!(place.deal()["disagreements"][0]["sides"][0]["passages"].as_array().unwrap().len(), 2);
     place.is_clean();
 }

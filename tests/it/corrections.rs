@@ -176,6 +176,24 @@ const OPERANDS: [(&str, Option<&str>); 14] = [
     ("amount:2500000000", Some("2.5e9")),
 ];
 
+/// Conditions with one fault, and as they are meant.
+const FAULTS: [(&str, &str); 14] = [
+    ("date:before 2031-02", "date:<2031-02"),
+    ("date:2031-02..2030-10", "date:2030-10..2031-02"),
+    ("date:2031-02-30", "date:2031-02-28"),
+    ("date:2030-10-06-", "date:2030-10-06/.."),
+    ("date>=2030-10", "date:>=2030-10"),
+    ("date=>2030-10", "date:>=2030-10"),
+    ("amount:3.5e8", "amount:350000000"),
+    ("amount:350.000.000", "amount:350000000"),
+    ("amount>=100M", "amount:>=100M"),
+    ("party:hern", "party:heron"),
+    ("prty:cormorant", "party:cormorant"),
+    ("kind:reprt", "kind:report"),
+    ("party=heron", "party:heron"),
+    ("NOT NOT berth", "berth"),
+];
+
 fn events(query: &str) -> BTreeSet<String> {
     queries::ids(query, Sort::Date).into_iter().map(|id| id.trim_end_matches('?').to_owned()).collect()
 }
@@ -205,6 +223,47 @@ proptest! {
             };
             prop_assert!(!refused.contains("has no value") && !refused.contains(" filters "), "{list}: {query:?} {right:?} {refused}");
         }
+    }
+
+    /// Of one fault among conditions that all hold: with the correction all that was typed right still holds.
+    #[test]
+    fn a_correction_of_one_fault_finds_what_was_meant_and_keeps_the_rest(
+        (wrong, meant) in select(&FAULTS),
+        others in vec((select(&OPERANDS), any::<bool>()), 0..4),
+        place in any::<prop::sample::Index>(),
+    ) {
+        // Two values of one qualifier are alternatives.
+        let mut taken = vec![qualifier(meant)];
+        let others: Vec<String> = others
+            .iter()
+            .filter(|((other, _), _)| {
+                let of = qualifier(other);
+                let is_new = of.is_none() || !taken.contains(&of);
+                taken.push(of);
+                is_new
+            })
+            .map(|((other, _), negated)| format!("{}{other}", if *negated { "!" } else { "" }))
+            .collect();
+        let at = place.index(others.len() + 1);
+        let with = |condition: &str| {
+            let mut all = others.clone();
+            all.insert(at, condition.to_owned());
+            all
+        };
+        let query = with(wrong).join(" ");
+        // Names of the deal are looked up once the rest is right.
+        let steps: Vec<String> = std::iter::successors(queries::corrected(&query), |right| queries::corrected(right)).take(3).collect();
+        prop_assert!(!steps.is_empty(), "{query}");
+        let right = steps.last().cloned().unwrap_or_default();
+        prop_assert!(Query::parse(&right).is_ok(), "{query}: {right}");
+        let meant = with(meant).join(" ");
+        let lost: Vec<String> = words(&meant).difference(&words(&right)).cloned().collect();
+        prop_assert!(lost.is_empty(), "{query}: {right} lost {lost:?}");
+        let found = events(&right);
+        for other in &others {
+            prop_assert!(found.is_subset(&events(other)), "{query}: {right} finds what {other} excludes");
+        }
+        prop_assert_eq!(found, events(&meant), "{} {}", query, right);
     }
 
     /// What is joined by one operator finds what its parts find, joined.

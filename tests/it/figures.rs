@@ -184,21 +184,27 @@ fn a_unit_is_trimmed_or_named_as_left_out() {
         amount("2", "GW"),
         amount("500", "GPU"),
         amount("1", ""),
-        // No amount of anything: nobody misses it in a sum.
         amount("20", "percent"),
     ];
     let deal = deal(&amounts);
     let page = page(&deal, &["ledger", "2026-01-01"]);
     assert!(page.contains("USD: $123 (sum of 2)"), "{page}");
-    assert!(page.contains("not counted (no currency code such as USD): no unit, “GPU”, “GW”, “usd”"), "{page}");
+    assert!(
+        page.contains("not counted (no currency code such as USD): no unit, “GPU”, “GW”, “percent”, “usd”"),
+        "{page}"
+    );
     let rows = on(&deal, &["ledger", "2026-01-01"]);
     let row = |value: &str| format!("a\tb\tUSD\tcommitted\texactly\t123\t{value}\tt\t1\tin-force\t\t\t\t\n");
     assert_eq!(rows.out, row("100") + &row("23"));
-    assert!(rows.err.contains("not counted (no currency code such as USD): no unit, “GPU”, “GW”, “usd”"));
+    assert!(rows.err.contains("not counted (no currency code such as USD): no unit, “GPU”, “GW”, “percent”, “usd”"));
     let ran = on(&deal, &["ledger", "2026-01-01", "--json"]);
     let lines: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(lines[0]["sum"], "123");
-    assert!(ran.err.contains("not counted (no currency code such as USD): no unit, “GPU”, “GW”, “usd”"), "{}", ran.err);
+    assert!(
+        ran.err.contains("not counted (no currency code such as USD): no unit, “GPU”, “GW”, “percent”, “usd”"),
+        "{}",
+        ran.err
+    );
     assert!(on(&deal, &["check"]).out.contains("\"usd\" is not counted as the unit \"USD\""));
     // Both forms are found by either.
     assert_eq!(found(&deal, "amount:$7"), ["e2"]);

@@ -183,6 +183,29 @@ fn support_that_was_not_read() {
     nothing(&[unread, (basis, r#","basis":[{"source":"u"},{"passage":"p"}]"#), ("@a", PASSAGE)]);
 }
 
+/// Whoever writes two digits behind a year mostly means years.
+#[test]
+fn seasons_that_look_like_years() {
+    let message = "\"2025-30\" means summer 2025 in the Southern Hemisphere, not 2025 to 2030";
+    let date = "\"2025-04-01\"";
+    let written = |date: &str| format!("‸\"{date}\"");
+    found(&[(date, &written("2025-30"))], &format!("{message} (events[1].date)"));
+    let period = "\"2025-03-01/2025-12-31\"";
+    found(&[(period, &written("2025-30"))], &format!("{message} (terms[0].versions[0].in_force)"));
+    for (period_now, part) in [
+        ("2025-25/2026", "\"2025-25\" means spring 2025 in the Northern Hemisphere"),
+        ("2025/2025-39~", "\"2025-39\" means the last third of 2025"),
+    ] {
+        found(&[(period, &written(period_now))], &format!("{part} (terms[0].versions[0].in_force)"));
+    }
+    for plain in ["2025-21", "2025-36", "2025-41", "2025/2030"] {
+        let (text, _) = deal(&[(date, &format!("\"{plain}\""))]);
+        assert!(!check(&text).0.out.contains("means"), "{plain}");
+    }
+    // Elsewhere it is no date.
+    nothing(&[("\"Other\"", "\"2025-30\"")]);
+}
+
 const PASSAGE: &str = r#""passages":[{"id":"p","source":"s","exact":"w"}],"#;
 
 #[test]
@@ -353,6 +376,11 @@ fn a_source_that_confirms_and_contradicts_the_same_words() {
     let other = ("@u", r#",{"id":"n","published":"2025-04-01"}"#);
     found(&[plain, other, ("@b", &of("p", "‸"))], words);
     nothing(&[plain, other, ("@b", &of("q", ""))]);
+    // What names no passages is about all.
+    let of_all = |of: &str| of.replacen(r#""passages":["p"],"#, "", 1);
+    for passage in ["p", "q"] {
+        found(&[plain, other, ("@b", &of_all(&of(passage, "‸")))], words);
+    }
 }
 
 /// The fields of an event that relates to others, each as kind, event and

@@ -254,15 +254,15 @@ fn an_end_rests_on_the_event_without_a_day_in_whose_time_it_lies() {
         let set = |in_force: &str, by: &str| version(in_force, &json!({ "set_by": by }));
         let versions = vec![
             version("2026-01-05/2026-03-31", &json!({})),
-            set("2026-07/2026-08", "signed"),
-            set("2026-09/2026-10", "secret"),
-            set("2026-11/2026-12", "amended"),
+            set("2026-03-31/2026-08", "signed"),
+            set("2026-03-31/2026-10", "secret"),
+            set("2026-03-31/2026-12", "amended"),
         ];
         let text = deal(&[versions])
             .replace(r#""date":"2026-01-05""#, r#""date":"2026-02""#)
             .replace(r#""date":"2026-02-10","id":"secret""#, &format!(r#""date":"{date}","id":"secret""#))
             .replace(r#""date":"2026-04-10""#, r#""date":"2026-03~""#);
-        on(&text, &["terms", "--as-of", "2026-04-15"]).out.contains("“Secret closing,”")
+        on(&text, &["terms", "--as-of", "2026-03-18"]).out.contains("“Secret closing,”")
     };
     assert_eq!(["2026-03", "2026", "2026-02/2026-04"].map(rests), [true; 3]);
     assert_eq!(["2026-02", "2026-04", "2025"].map(rests), [false; 3]);
@@ -284,6 +284,61 @@ fn the_ledger_as_known_neither_counts_nor_drops_anything_by_what_came_later() {
     assert_eq!(known.err, "");
     // It still waits: the condition is told.
     assert!(known.out.contains("\tconditional\texactly\t5\t5\tt2\t1\tnot-yet\tok\t\t\t\n"), "{}", known.out);
+}
+
+/// An end that was agreed is known before the agreement that follows on it, whenever that is signed.
+#[test]
+fn a_renewal_takes_nothing_from_the_end_before_it() {
+    for (end, start, renewed) in [
+        ("2026-04-10", "2026-04-11", "amended"),
+        ("2026-04-09", "2026-04-10", "amended"),
+        ("2026-04-20", "2026-04-21", "planned"),
+        ("2026-04-10", "2026-04-11", "sometime"),
+    ] {
+        let versions = vec![
+            version(&format!("2026-01-05/{end}"), &json!({ "set_by": "signed" })),
+            version(&format!("{start}/2027-06"), &json!({ "set_by": renewed })),
+        ];
+        let mut text: Value = serde_json::from_str(&deal(&[versions])).unwrap();
+        text["events"].as_array_mut().unwrap().push(json!({ "id": "sometime", "date": "[2026-04-09,2026-04-10]",
+            "kind": "agreement", "title": "Renewal", "corroboration": [{ "source": "early", "verdict": "confirms" }] }));
+        let text = text.to_string();
+        for arguments in [&["terms", "--as-of", "2026-03-18"][..], &["terms", "--as-of", "2026-03-18", "--known"]] {
+            let out = on(&text, arguments).out;
+            assert!(out.starts_with("in-force\t") && !out.contains("end not published"), "{end} {renewed}: {out}");
+        }
+        // What follows was not known.
+        let ahead = on(&text, &["ahead", "2026-03-18", "--known"]).out;
+        assert!(renewed == "planned" || ahead.starts_with(&format!("{end}\tT1 ends\t")), "{end} {renewed}: {ahead}");
+    }
+    // The event itself ends what it replaces on its day.
+    let replaced = vec![
+        version("2026-01-05/2026-04-10", &json!({ "set_by": "signed" })),
+        version("2026-04-10/2027-06", &json!({ "set_by": "amended" })),
+    ];
+    let out = on(&deal(&[replaced]), &["terms", "--as-of", "2026-03-18", "--known"]).out;
+    assert!(out.contains("end not published"), "{out}");
+}
+
+/// As an announcement does.
+#[test]
+fn a_restatement_makes_a_term_known() {
+    let late = json!({ "basis": [{ "source": "late" }], "restated_by": ["open"] });
+    let text = deal(&[vec![version("2026-01-05/2027-06", &late)]]);
+    let known = |day: &str| on(&text, &["terms", "--as-of", day, "--known"]).out;
+    assert_eq!(known("2026-02-09"), "");
+    assert!(known("2026-02-10").starts_with("in-force\tt1\t"), "{}", known("2026-02-10"));
+    let full = |day: &str| on(&text, &["terms", "--as-of", day]).out;
+    assert!(
+        full("2026-02-09").contains("depends on “Open closing,” 10 Feb 2026 (hindsight)"),
+        "{}",
+        full("2026-02-09")
+    );
+    assert!(!full("2026-02-10").contains("hindsight"), "{}", full("2026-02-10"));
+    // One that was secret tells no more than its source.
+    let secret = json!({ "basis": [{ "source": "late" }], "restated_by": ["secret"] });
+    let text = deal(&[vec![version("2026-01-05/2027-06", &secret)]]);
+    assert!(on(&text, &["terms", "--as-of", "2026-04-30"]).out.contains("depends on Late"), "{text}");
 }
 
 #[test]

@@ -21,6 +21,7 @@ fn said(quoted: &[&str], judging: &[&str]) -> Vec<String> {
             source("statement", "Beta", "primary", "full", "2025-10-28"),
             source("unseen", "Gamma", "primary", "link", "2025-10-28"),
             source("told", "Delta", "primary", "relayed", "2025-10-28"),
+            { "id": "minutes", "title": "Minutes", "read": "full", "published": "2025-12-01" },
         ],
         "events": [{ "id": "e", "date": "2025-10-28", "kind": "agreement", "title": "E", "passages": passages, "corroboration": said }],
     }).to_string());
@@ -41,6 +42,8 @@ fn words_of_others_say_which_primary_sources_could_be_quoted_and_when_they_were_
         [none, &format!("{later} · read but not quoted: Acme, 29 Oct 2025 (in excerpts); Beta, 28 Oct 2025 (in full)")]
     );
     assert_eq!(said(&["later", "filing"], &["statement"]), ["Words 2"], "a primary source is quoted");
+    // Nobody said what the minutes are.
+    assert_eq!(said(&["minutes"], &["statement"]), ["Words 1"]);
     assert_eq!(said(&["paper"], &["statement"]), [none, "read but not quoted: Beta, 28 Oct 2025 (in full)"]);
     assert_eq!(said(&["later"], &["unseen"]), [none, later]);
     // A newspaper of the following day is the first there is.

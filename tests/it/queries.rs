@@ -29,6 +29,11 @@ pub(crate) fn ids(query: &str, sort: Sort) -> Vec<String> {
     }
 }
 
+/// The query as it would be right, if it is wrong and that is offered.
+pub(crate) fn corrected(query: &str) -> Option<String> {
+    search(query, Sort::Date).err().and_then(|error| error.apply_correction(query))
+}
+
 #[track_caller]
 fn check(queries: &[(&str, &[&str])], sort: Sort) {
     let answers = queries.iter().map(|(query, expected)| (query, ids(query, sort), expected));
@@ -64,6 +69,34 @@ fn a_range_that_runs_backwards_is_an_error() {
     let error = search("date:2030-09..2030-01", Sort::Date).unwrap_err();
     assert_eq!(error.message, "the range ends before it begins: write 2030-01..2030-09");
     assert!(search("date:2030-01..2030-01-05", Sort::Date).is_ok());
+}
+
+/// Dates of any form with a dash between them, which may stand in a date, too.
+#[test]
+fn a_dash_joins_dates_of_two_forms() {
+    let forms: [&[&str]; 2] =
+        [&["2030-02", "Feb 2030", "February 2030", "feb2030"], &["2030-10", "Oct 2030", "October 2030", "oct2030"]];
+    let all = |query: &str| ids(query, Sort::Date);
+    let expected = all("date:2030-02..2030-10");
+    for (first, last) in forms[0].iter().flat_map(|first| forms[1].iter().map(move |last| (first, last))) {
+        for dash in ["–", "—", " – ", "-", " - "] {
+            let query = format!("date:{first}{dash}{last}");
+            assert_eq!(all(&query), expected, "{query}");
+        }
+    }
+    for (query, same) in [
+        ("date:2029–Feb 2030", "date:2029..2030-02"),
+        ("date:2029-2030-02", "date:2029..2030-02"),
+        ("date:27 Feb–2030-10-04", "date:2030-02-27..2030-10-04"),
+        ("date:2030-02-27–4 Oct 2030", "date:2030-02-27..2030-10-04"),
+        ("date:Q1 2030–2030-10", "date:2030-01..2030-10"),
+        // One date.
+        ("date:6-oct-2030", "date:2030-10-06"),
+        ("date:2030-oct", "date:2030-10"),
+    ] {
+        assert_eq!(all(query), all(same), "{query}");
+    }
+    assert_eq!(corrected("date:Oct 2030–2030-02").as_deref(), Some("date:2030-02/2030-10"));
 }
 
 #[test]

@@ -88,6 +88,25 @@ fn fields_are_set_and_removed() {
     check_changed("remove", &["source", "courier-original", "archive_url"], &format!("      {archive},\n"), "");
 }
 
+/// As in `jot`.
+#[test]
+fn a_date_that_may_be_either_of_two_is_told_with_both() {
+    for (action, arguments) in [
+        ("set", &["event", "cloth-agreement", "date=3/4/2026"][..]),
+        ("add", &["event", "vote", "--title", "Vote", "--kind", "vote", "--date", "3/4/2026"]),
+    ] {
+        let told = ["\"3/4/2026\" may be 2026-03-04 or 2026-04-03", "write \"2026-03-04\" or \"2026-04-03\""];
+        check_refused(action, arguments, &told);
+    }
+    let no_date = ["\"soon\" is not a date (", "write \"2026-02-27\""];
+    check_refused("set", &["event", "cloth-agreement", "date=soon"], &no_date);
+    let no_year = ["\"3 March\" is not a date: it has no year"];
+    check_refused("set", &["event", "cloth-agreement", "date=3 March"], &no_year);
+    let (ran, _) = record("set", &["event", "cloth-agreement", "date=2027-30"]);
+    let told = "\"2027-30\" means summer 2027 in the Southern Hemisphere, not 2027 to 2030: write \"2027/2030\"";
+    assert!(ran.status == 0 && ran.err.contains(told), "{}", ran.err);
+}
+
 /// There is only one.
 #[test]
 fn the_id_of_the_deal_may_be_left_out() {
@@ -256,6 +275,11 @@ fn what_a_record_lacks_is_told_at_once_with_an_example() {
     check_refused("add", &["disagreement", "d"], &[example, &missing("point")]);
     check_refused("add", &["term", "t"], &[example, &missing("title"), &missing("kind")]);
     let sides = r#"sides:=[{"says": "One view", "sources": ["courier-copy"]}, {"says": "Another", "sources": ["courier-copy"]}]"#;
+    check_refused(
+        "add",
+        &["disagreement", "d", "--point", "What differs", &sides.replace("Another", "one view.")],
+        &["side 2: side 1 says the same: add sources and passages there"],
+    );
     let ran = record("add", &["disagreement", "d", "--point", "What differs", sides]).0;
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     let versions =

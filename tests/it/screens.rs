@@ -1202,7 +1202,7 @@ fn amounts_of_terms_are_shown_in_a_classic_window() {
     );
     assert!(row("Azure exclusivity for Op").contains("for OpenAI's A… ✗  OpenAI→Microsoft "), "{stage:#?}");
     // An amount gives way to the verb: the page says it.
-    assert!(row("Microsoft's stake").contains("  changes 30 Jun 2026  "), "{stage:#?}");
+    assert!(row("Microsoft's stake").contains("  (changes 30 Jun 2026)  "), "{stage:#?}");
 }
 
 /// Where the query found an event stands beside the title; the column of parties

@@ -582,6 +582,24 @@ fn a_source_on_the_other_side_of_a_dispute_does_not_state_the_event() {
     }
 }
 
+/// Who contradicts an event on one point can be quoted for it on another one.
+#[test]
+fn words_on_a_side_of_one_who_supports_the_event_there_are_not_against_it() {
+    let first = deal().pointer("/events/0/passages/0").unwrap().clone();
+    let passage =
+        |id: &str, source: &str, words: &str| json!({ "id": id, "source": source, "paragraph": 1, "exact": words });
+    let three = json!([first, passage("q", "post", "They sign at noon."), passage("r", "copy", "It is small.")]);
+    let of = |verdict: &str, passages: Value| json!({ "source": "post", "verdict": verdict, "passages": passages });
+    let sides = json!([{ "says": "At noon.", "passages": ["q"] }, { "says": "At one.", "sources": ["letter"] }]);
+    let quoted = |said: &[Value]| {
+        let deal = disputed(and(with("/events/0/passages", three.clone()), CORROBORATION, json!(said)), &sides);
+        shown(&deal, "e").contains("3 passages")
+    };
+    assert!(quoted(&[of("contradicts", json!(["r"])), of("confirms", json!(["p"]))]));
+    assert!(!quoted(&[of("contradicts", json!(["r"]))]), "nothing says that it supports the event there");
+    assert!(!quoted(&[of("contradicts", json!(["p"])), of("contradicts", json!(["r"]))]));
+}
+
 /// What the Paper prints of Alpha's words is not independent of Alpha's own post.
 #[test]
 fn who_quotes_a_party_is_not_independent_of_its_document() {

@@ -2,11 +2,10 @@
 
 use super::{super::Session, Direction, Form, FormField, FormSubject, RowId, Understood, target::Target};
 use crate::{
-    domain::{Amount, Deal, EdtfDate, Event, Source},
+    domain::{Deal, EdtfDate, Event, Passage, Source, Term},
     editing::{
-        DealName, QuotedWords, differing_figure, event_that_set,
-        fields::{self, CITED, Field, FieldContext, FieldName, Offer, Quoted, Reading, TypedTerm},
-        in_short, most_opposed,
+        DealName, QuotedWords, event_that_set,
+        fields::{self, CITED, Field, FieldContext, FieldName, Offer, Quoted, Reading, TypedTerm, of_basis},
     },
     search::closest_names,
 };
@@ -24,15 +23,32 @@ pub struct Citing {
     /// The events that the typed title may mean, by their IDs.
     offered: Vec<String>,
     /// The term that the words state.
-    stated: Option<Stated>,
+    pub(super) stated: Option<Stated>,
 }
 
 /// A term that words state, as far as the form depends on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Stated {
-    /// A term of the deal, with the ID of the event that set it.
-    Known(Option<String>),
+    Known(StatedTerm),
     New,
+}
+
+/// A term of the deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StatedTerm {
+    /// The ID of the event that set it.
+    pub(super) event: Option<String>,
+    /// The IDs of the passages that its versions rest on.
+    pub(super) passages: Vec<String>,
+}
+
+impl StatedTerm {
+    fn find(id: &str, deal: &Deal) -> Self {
+        let term = deal.find_term(id);
+        let passages = term.into_iter().flat_map(Term::versions).flat_map(of_basis);
+        let passages = passages.filter_map(Passage::id).map(str::to_owned).collect();
+        Self { event: term.and_then(event_that_set).map(|event| event.id().to_owned()), passages }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,26 +182,23 @@ impl Form {
 
     /// Finds the term that is typed. Words that state one need no title: they are of the event
     /// that set it, or of one that is called as it is.
-    pub(super) fn understand_stated(&mut self, context: FieldContext<'_>) {
+    pub(super) fn understand_stated(&mut self, context: FieldContext<'_>, quotations: &[String]) {
         let Some(field) = self.named(FieldName::StatedTerm) else { return };
         let typed = field.line.text().trim().to_owned();
         let stated = match fields::read(&field.field, &typed, context) {
             Ok(Reading::Term(TypedTerm::New(_))) => Some(Stated::New),
-            Ok(Reading::Term(TypedTerm::Known(id))) => {
-                let event = context.deal.find_term(&id).and_then(event_that_set);
-                Some(Stated::Known(event.map(|event| event.id().to_owned())))
-            }
+            Ok(Reading::Term(TypedTerm::Known(id))) => Some(Stated::Known(StatedTerm::find(&id, context.deal))),
             _ => None,
         };
         let instead = stated.as_ref().map(|stated| match stated {
-            Stated::Known(Some(id)) => {
+            Stated::Known(StatedTerm { event: Some(id), .. }) => {
                 let title = context.deal.find_event(id).map_or(id.as_str(), |event| event.title().shown());
                 format!("in “{title}”")
             }
-            Stated::Known(None) | Stated::New => format!("a new event “{typed}”"),
+            Stated::Known(StatedTerm { event: None, .. }) | Stated::New => format!("a new event “{typed}”"),
         });
-        if let FormSubject::Citing(citing) = &mut self.subject {
-            citing.stated = stated;
+        if self.stated() != stated.as_ref() {
+            self.state_term(stated, context, quotations);
         }
         let title = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title);
         if let Some(title) = title.filter(|title| title.line.text().trim().is_empty()) {
@@ -222,33 +235,19 @@ impl Form {
         self.fill_sides(event);
     }
 
-    /// Fills what both sides of a dispute would say.
-    fn fill_sides(&mut self, event: Event<'_>) {
-        let FormSubject::Citing(citing) = &self.subject else { return };
-        let words = citing.words.quoted.words.clone();
-        let others = self.other_passages();
-        // Unless others are named.
-        let against = most_opposed(&words, others);
-        let says = in_short(&words, &against.map_or_else(|| figures_of(event), |against| against.words.clone()));
-        let others_say = match others {
-            [] => differing_figure(&figures_of(event), &words),
-            [only] => in_short(&only.words, &words),
-            _ => None,
-        };
-        let against = against.map(|choice| choice.id.clone());
-        self.fill(FieldName::Says, says.unwrap_or_default());
-        self.fill(FieldName::OthersSay, others_say.unwrap_or_default());
-        self.fill(FieldName::OthersPassages, against.unwrap_or_default());
-    }
-
     /// The chosen event in another version of the deal. One that is gone is told by saving.
     pub(super) fn follow_target(&mut self, deal: &Deal) {
         let FormSubject::Citing(citing) = &self.subject else { return };
         let target = citing.target.as_ref().filter(|_| citing.words.deal.is_of(deal));
         let Some(event) = target.and_then(|target| deal.find_event(&target.id)) else { return };
         self.fill_sides(event);
+        let now = event.title().shown().to_owned();
         if let Some(title) = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title) {
-            title.line.replace(event.title().shown().to_owned());
+            if title.is_changed() {
+                title.line.replace(now);
+            } else {
+                *title = FormField::new(title.field, now);
+            }
         }
     }
 
@@ -257,7 +256,7 @@ impl Form {
     }
 
     /// Fills a field with what is known, until something is typed there.
-    fn fill(&mut self, name: FieldName, text: String) {
+    pub(super) fn fill(&mut self, name: FieldName, text: String) {
         let field = self.fields.iter_mut().find(|field| field.field.name == name && !field.is_changed());
         if let Some(field) = field {
             *field = FormField::found(field.field, text);
@@ -331,10 +330,4 @@ impl Session {
 pub(in crate::app) enum NotTyped {
     NothingToType,
     NoAnswer,
-}
-
-/// Where nobody is quoted.
-fn figures_of(event: Event<'_>) -> String {
-    let amounts: Vec<String> = event.amounts().map(Amount::full).collect();
-    format!("{}\n{}", event.title().shown(), amounts.join("\n"))
 }

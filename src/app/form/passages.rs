@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{super::Session, Form, FormSubject};
 use crate::{
     domain::{Basis, Event, Passage, Ref, RefId, Source, SourceIx, Version},
-    editing::fields::{self, FieldContext, FieldName, PassageChoice, Reading, of_basis},
+    editing::fields::{PassageChoice, of_basis},
 };
 
 /// The passages of a record: those that an event or a part of it has, that a version of a term
@@ -50,23 +50,6 @@ fn passages_for<'s>(session: &'s Session, version: Version<'s>) -> Vec<Passage<'
 }
 
 impl Form {
-    /// The words of the passage that is chosen, or of the only one there is; none of several.
-    pub(super) fn words_of_others(&self, session: &Session) -> Option<&str> {
-        let choices = self.other_passages();
-        let context = FieldContext { deal: &session.deal, dates: session.date_context() };
-        let named = self.named(FieldName::OthersPassages)?;
-        let ids = match fields::read(&named.field, named.line.text().trim(), context) {
-            Ok(Reading::Passages(named)) => named.ids().to_vec(),
-            _ => Vec::new(),
-        };
-        match (ids.as_slice(), choices) {
-            ([id], _) => choices.iter().find(|choice| choice.id == *id),
-            ([], [only]) => Some(only),
-            _ => None,
-        }
-        .map(|choice| choice.words.as_str())
-    }
-
     /// What is quoted in what the form is about.
     pub(super) fn quotations(&self, session: &Session) -> Vec<String> {
         let exact = |passage: Passage<'_>| passage.exact().shown().to_owned();

@@ -73,8 +73,8 @@ impl Form {
         let (part, target) = (field.field.part, self.target());
         match (part, target) {
             (Part::Dispute, target) => {
-                // Of a single passage there is nothing to ask.
-                let is_asked = field.field.name != FieldName::OthersPassages || self.other_passages().len() > 1;
+                let is_choice = !self.other_passages().is_empty() && self.only_other().is_none();
+                let is_asked = field.field.name != FieldName::OthersPassages || is_choice;
                 let is_new_side = matches!(self.joined(), Some(Joined::NewSide(_)));
                 let is_of_answer = target.is_some_and(CiteTarget::opens_dispute)
                     || (is_new_side && field.field.name == FieldName::Says);

@@ -27,8 +27,8 @@ pub struct Target {
     /// What the words do about an open dispute if they differ; none until that is said. What they join
     /// may be gone.
     answer: Option<DisputeAnswer>,
-    /// What they do about it if they support the event.
-    supported: DisputeAnswer,
+    /// What they do about it if they support the event or add to it; none until that is said.
+    supported: Option<DisputeAnswer>,
     /// The sides that they can be on then.
     supportable: Vec<SideId>,
     /// The side with their figures, which are perhaps of something else.
@@ -43,18 +43,23 @@ const NO_SIDE: &str = "none: another point";
 impl Target {
     pub(in crate::app) fn new(event: Event<'_>, source: Source<'_>, words: &str, bearing: Option<Bearing>) -> Self {
         let sides = open_sides(event);
-        let side = matching_side(words, &sides).and_then(|nth| sides.get(nth));
+        let joins = |side: &SideChoice| DisputeAnswer::Joins(Joined::Side(side.id.clone()));
+        let supportable: Vec<SideId> =
+            sides.iter().map(|side| side.id.clone()).filter(|side| is_with_event(side, event)).collect();
+        let likely = likely_side(words, &sides).and_then(|nth| Some(sides.get(nth)?.id.clone()));
+        // A side with their figure may well be theirs.
+        let is_open = likely.as_ref().is_some_and(|likely| supportable.contains(likely));
+        let none = Some(DisputeAnswer::NoSide).filter(|_| !is_open);
         Self {
             id: event.id().to_owned(),
             bearing,
             typed: String::new(),
             quoted: QuotedFrom::find(event, source),
             others: other_passages(event, source).filter_map(PassageChoice::of).collect(),
-            answer: side.map(|side| DisputeAnswer::Joins(Joined::Side(side.id.clone()))),
-            supported: supported_side(words, event, &sides)
-                .map_or(DisputeAnswer::NoSide, |side| DisputeAnswer::Joins(Joined::Side(side.id.clone()))),
-            supportable: sides.iter().map(|side| side.id.clone()).filter(|side| is_with_event(side, event)).collect(),
-            likely: likely_side(words, &sides).and_then(|nth| Some(sides.get(nth)?.id.clone())),
+            answer: matching_side(words, &sides).and_then(|nth| sides.get(nth)).map(joins),
+            supported: supported_side(words, event, &sides).map(joins).or(none),
+            supportable,
+            likely,
             other_figures: other_figures(words, event),
             sides,
         }
@@ -66,7 +71,7 @@ impl Target {
             let now = Self::new(event, source, &words.quoted.words, self.bearing);
             // What was seen stays, also where it is gone, which is told.
             let answer = if self.differs() { self.answer.take() } else { now.answer };
-            let supported = if self.supports() { self.supported.clone() } else { now.supported };
+            let supported = if self.agrees() { self.supported.take() } else { now.supported };
             *self = Self { typed: std::mem::take(&mut self.typed), answer, supported, ..now };
         }
     }
@@ -79,7 +84,9 @@ impl Target {
     /// The bearing, if nothing about it is left to be asked: what words that differ say instead is, and
     /// where they stand in an open dispute about the event, unless they are on a side for certain.
     pub(in crate::app) fn certain_bearing(&self) -> Option<Bearing> {
-        let is_certain = self.joined().is_some() || !(self.differs() || self.is_disputed());
+        // More words of one who is quoted there may put him on two sides.
+        let is_on_side = self.joined().is_some() && self.bearing != Some(Bearing::AddsTo);
+        let is_certain = is_on_side || !(self.differs() || self.is_disputed());
         self.bearing.filter(|_| is_certain && self.other_figures.is_none())
     }
 
@@ -97,8 +104,8 @@ impl Target {
         self.bearing == Some(Bearing::DiffersFrom)
     }
 
-    fn supports(&self) -> bool {
-        self.bearing == Some(Bearing::Supports)
+    fn agrees(&self) -> bool {
+        matches!(self.bearing, Some(Bearing::Supports | Bearing::AddsTo))
     }
 
     /// Whether the words open a dispute.
@@ -132,8 +139,8 @@ impl Target {
     pub(super) fn asks_side(&self) -> bool {
         let are_any = match self.bearing {
             Some(Bearing::DiffersFrom) => self.is_disputed(),
-            Some(Bearing::Supports) => !self.supportable.is_empty(),
-            Some(Bearing::AddsTo) | None => false,
+            Some(Bearing::Supports | Bearing::AddsTo) => !self.supportable.is_empty(),
+            None => false,
         };
         are_any || self.joined().is_some()
     }
@@ -142,24 +149,24 @@ impl Target {
     pub(super) fn answer(&self) -> Option<&DisputeAnswer> {
         match self.bearing {
             Some(Bearing::DiffersFrom) => self.answer.as_ref(),
-            Some(Bearing::Supports) => Some(&self.supported),
-            Some(Bearing::AddsTo) | None => None,
+            Some(Bearing::Supports | Bearing::AddsTo) => self.supported.as_ref(),
+            None => None,
         }
     }
 
     fn set_answer(&mut self, answer: DisputeAnswer) {
         match self.bearing {
             Some(Bearing::DiffersFrom) => self.answer = Some(answer),
-            Some(Bearing::Supports) => self.supported = answer,
-            Some(Bearing::AddsTo) | None => {}
+            Some(Bearing::Supports | Bearing::AddsTo) => self.supported = Some(answer),
+            None => {}
         }
     }
 
     /// All that can be joined: of words that differ each side, then a further side of each dispute and
-    /// another dispute; of words in support the sides with the event, and none.
+    /// another dispute; of others the sides with the event, and none.
     pub(super) fn answers(&self) -> Vec<DisputeAnswer> {
         let side = |id: &SideId| Joined::Side(id.clone());
-        if self.supports() {
+        if self.agrees() {
             return self
                 .supportable
                 .iter()

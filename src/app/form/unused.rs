@@ -3,7 +3,11 @@
 
 use std::borrow::Cow;
 
-use super::{Form, FormField, FormSubject, citing::Stated, sides::new_side};
+use super::{
+    Form, FormField, FormSubject,
+    citing::{Stated, StatedTerm},
+    sides::new_side,
+};
 use crate::editing::{
     CitedIn, SIDE_GONE,
     fields::{FieldName, Part},
@@ -26,7 +30,9 @@ impl Form {
             return CitedIn::Event { id: target.id.clone(), bearing: target.bearing };
         }
         match self.stated() {
-            Some(Stated::Known(Some(id))) if !self.has_title() => CitedIn::Event { id: id.clone(), bearing: None },
+            Some(Stated::Known(StatedTerm { event: Some(id), .. })) if !self.has_title() => {
+                CitedIn::Event { id: id.clone(), bearing: None }
+            }
             _ => CitedIn::NewEvent,
         }
     }

@@ -14,8 +14,9 @@ use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, EdtfDate, Event, EventKind, Party, RecordKind, Source, Vocabulary as _, suggestion},
     editing::{
-        Bearing, BearingError, Joined, OtherFigures, PassageRecord, SideId, Sides, bearing_edits, free_event_id,
-        joining_edits, open_sides, other_figures, read_by_quoting, supported_side, supporting_edits,
+        Bearing, BearingError, Joined, OtherFigures, PassageRecord, SideChoice, SideId, Sides, bearing_edits,
+        free_event_id, is_with_event, joining_edits, open_sides, other_figures, read_by_quoting, supported_side,
+        supporting_edits,
     },
 };
 
@@ -28,8 +29,8 @@ pub(super) struct Citing {
     /// What the words say of the event: supports, adds-to or differs-from.
     #[arg(long, value_name = "HOW", requires = "event", value_parser = BEARINGS)]
     bearing: Option<String>,
-    /// What they say instead (with --bearing differs-from): the text of a side of an open dispute, which they
-    /// join, or your own words.
+    /// The text of a side of an open dispute, which they join; with --bearing differs-from also your own words
+    /// for what they say instead.
     #[arg(long, value_name = "TEXT", requires = "bearing")]
     says: Option<String>,
     /// ID of the open dispute of which your own words are a new side [default: they open another dispute].
@@ -175,7 +176,7 @@ impl Citing {
         let edits = match (self.bearing(), joined) {
             (None, _) => Ok(Vec::new()),
             (Some(Bearing::DiffersFrom), Some(joined)) => joining_edits(joined, self.says(), event, passage),
-            (Some(Bearing::Supports), Some(Joined::Side(side))) => supporting_edits(side, event, passage),
+            (Some(bearing), Some(Joined::Side(side))) => supporting_edits(bearing, side, event, passage),
             (Some(bearing), _) => bearing_edits(bearing, event, passage, sides).map_err(|error| match error {
                 BearingError::OthersUnsaid => format!(
                     "{error}\n  hint: with --others-say TEXT, or name the passage in which they do with --against ID"
@@ -186,23 +187,29 @@ impl Citing {
         edits.map_err(Error::input)
     }
 
-    /// What words that differ or support join of an open dispute. Who says what others say opens another
-    /// one.
+    /// What words join of an open dispute. Who says what others say opens another one.
     ///
     /// # Errors
-    /// It is not said which side they are on, or the dispute is not one about the event.
+    /// It is not said which side they are on, it is none that they can be on, or the dispute is not one about
+    /// the event.
     fn joined(&self, event: Event<'_>, passage: &PassageRecord) -> Result<Option<Joined>, Error> {
         let sides = open_sides(event);
-        if self.bearing() == Some(Bearing::Supports) {
-            let side = supported_side(&passage.exact, event, &sides);
-            return Ok(side.map(|side| Joined::Side(side.id.clone())));
-        }
-        if self.bearing() != Some(Bearing::DiffersFrom) || self.others_say.is_some() || !self.against.is_empty() {
-            return Ok(None);
-        }
-        let dispute = self.dispute.as_deref();
-        let sought = SideSought { sides: &sides, dispute, says: self.says(), words: &passage.exact };
-        sought.find().map_err(|error| Error::input(error.to_string()))
+        let (dispute, says, words) = (self.dispute.as_deref(), self.says(), &passage.exact);
+        let joined = match self.bearing() {
+            None => Ok(None),
+            Some(Bearing::DiffersFrom) if self.others_say.is_some() || !self.against.is_empty() => Ok(None),
+            Some(Bearing::DiffersFrom) => SideSought { sides: &sides, dispute, says, words }.find(),
+            Some(_) if says.is_empty() => {
+                Ok(supported_side(words, event, &sides).map(|side| Joined::Side(side.id.clone())))
+            }
+            Some(_) => {
+                let with_event: Vec<SideChoice> =
+                    sides.iter().filter(|side| is_with_event(&side.id, event)).cloned().collect();
+                let sought = SideSought { sides: &with_event, dispute, says, words };
+                return sought.find_there().map_err(|error| Error::input(error.to_string()));
+            }
+        };
+        joined.map_err(|error| Error::input(error.to_string()))
     }
 
     fn side(&self, joined: Joined) -> SideId {

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
+use super::not_found;
 use crate::{
     domain::suggestion,
     editing::{Joined, SideChoice, matching_side, say_the_same},
+    report::in_quotation_marks,
 };
-
-use super::not_found;
 
 /// What names a side.
 pub(super) struct SideSought<'a> {
@@ -27,6 +27,8 @@ pub(super) enum SideError<'a> {
         sides: &'a [SideChoice],
     },
     SaidInSeveral,
+    /// Words that do not differ make no new side: it is one of these.
+    NoneSays(&'a str, &'a [SideChoice]),
     /// Which of these?
     Unsaid(Vec<&'a SideChoice>),
 }
@@ -46,6 +48,14 @@ impl<'a> SideSought<'a> {
             (Some(_), Some(_)) => Err(SideError::SaidInSeveral),
             (Some(side), None) => Ok(Some(Joined::Side(side.id.clone()))),
             (None, _) => Ok(self.dispute.map(|id| Joined::NewSide(id.to_owned()))),
+        }
+    }
+
+    /// The side that is named, which is there.
+    pub(super) fn find_there(&self) -> Result<Option<Joined>, SideError<'a>> {
+        match self.find()? {
+            Some(side @ Joined::Side(_)) => Ok(Some(side)),
+            _ => Err(SideError::NoneSays(self.says, self.sides)),
         }
     }
 
@@ -78,17 +88,23 @@ impl fmt::Display for SideError<'_> {
             Self::SaidInSeveral => {
                 formatter.write_str("several open disputes have a side that says this: choose one with --dispute ID")
             }
-            Self::Unsaid(sides) => {
-                let listed = sides.iter().map(|side| format!("  {} in {}", side.quoted(), side.id.dispute));
-                let listed: Vec<String> = listed.collect();
-                write!(
-                    formatter,
-                    "this event is in an open dispute; which side says what these words say?\n{}\n  hint: name one \
-                     with --says TEXT, or say in your own words what they say instead, with --dispute ID as a new side \
-                     of a dispute",
-                    listed.join("\n")
-                )
+            Self::NoneSays(says, sides) => {
+                let none =
+                    "no open dispute about this event has a side for words that do not differ from it which says";
+                write!(formatter, "{none} {}\n{}", in_quotation_marks(says), listed(sides.iter()))
             }
+            Self::Unsaid(sides) => write!(
+                formatter,
+                "this event is in an open dispute; which side says what these words say?\n{}  hint: name one with \
+                 --says TEXT, or say in your own words what they say instead, with --dispute ID as a new side of a \
+                 dispute",
+                listed(sides.iter().copied())
+            ),
         }
     }
+}
+
+/// A line for each side.
+fn listed<'s>(sides: impl Iterator<Item = &'s SideChoice>) -> String {
+    sides.map(|side| format!("  {} in {}\n", side.quoted(), side.id.dispute)).collect()
 }

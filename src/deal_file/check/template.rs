@@ -36,7 +36,7 @@ pub(super) fn findings(document: &Value<'_>) -> Vec<Fault> {
 }
 
 /// Every text of a document.
-fn visit(value: &Value<'_>, at: &Path<'_>, see: &mut impl FnMut(&Path<'_>, &str)) {
+pub(super) fn visit(value: &Value<'_>, at: &Path<'_>, see: &mut impl FnMut(&Path<'_>, &str)) {
     match value {
         Value::StringLit(text) => see(at, &text.value),
         Value::Array(list) => list.elements.iter().enumerate().for_each(|(nth, item)| visit(item, &at.item(nth), see)),

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::{Path, Reader, raw};
 use crate::deal_file::json::word_meant;
 use crate::domain::{
-    EdtfDate, EdtfError, LARGEST_SET, Original, Proof, SUPPORTED_YEARS, Slug, TextLayout, Vocabulary,
+    DateContext, DateError, EdtfDate, EdtfError, LARGEST_SET, Original, Proof, SUPPORTED_YEARS, Slug, TextLayout,
+    Vocabulary,
     arena::{DateIx, Item, Run, TextIx, WordIx},
     clean_name, nearest_word, repeated_line,
 };
@@ -124,9 +125,12 @@ impl Reader {
             let meant = json(&date.to_string());
             let message = format!("\"{shown}\" is understood as {date}");
             self.understood(at, message, format!("write {meant}"), vec![(at.to_string(), meant)]);
-        } else {
-            let message = format!("\"{shown}\" is not a date: {}", why_no_date(&shown, &error));
+        } else if let Some(readings) = several_readings(&shown) {
+            let message = format!("\"{shown}\" may be {readings}");
             self.fault("bad-date", at, message, hint(&shown));
+        } else {
+            let why = why_no_date(&shown, &error).map_or_else(String::new, |why| format!(": {why}"));
+            self.fault("bad-date", at, format!("\"{shown}\" is not a date{why}"), hint(&shown));
         }
         read
     }
@@ -268,10 +272,30 @@ fn hint_for_word(word: &str) -> String {
     }
 }
 
-fn why_no_date(written: &str, error: &EdtfError) -> String {
-    match error {
+/// `2026-03-04 or 2026-04-03`, of what may be either.
+fn several_readings(written: &str) -> Option<String> {
+    match EdtfDate::read(written, &ALONE) {
+        Err(DateError::Ambiguous(dates)) => {
+            Some(dates.iter().map(ToString::to_string).collect::<Vec<String>>().join(" or "))
+        }
+        _ => None,
+    }
+}
+
+const ALONE: DateContext = DateContext { period: None, today: NaiveDate::MIN };
+
+/// Nothing of words, in which the parser only misses a year in digits.
+fn why_no_date(written: &str, error: &EdtfError) -> Option<String> {
+    let why = match error {
         EdtfError::Malformed(why) => {
-            EdtfDate::no_such_day(&EdtfDate::suggestions(written)).unwrap_or_else(|| (*why).to_owned())
+            let is_in_digits = !written.contains(|sign: char| sign.is_alphabetic() && !matches!(sign, 'X' | 'T' | 'Z'));
+            let without_year = || match EdtfDate::read(written, &ALONE) {
+                Err(DateError::OutsidePeriod(_)) => Some("it has no year".to_owned()),
+                _ => None,
+            };
+            return EdtfDate::no_such_day(&EdtfDate::suggestions(written))
+                .or_else(without_year)
+                .or_else(|| is_in_digits.then(|| (*why).to_owned()));
         }
         EdtfError::UnknownMonth(month) => format!("there is no month {month}"),
         EdtfError::TimeOfDay => {
@@ -289,7 +313,8 @@ fn why_no_date(written: &str, error: &EdtfError) -> String {
             "in braces each date is written out; a time without gaps is an interval, such as 2026-01/2026-03".to_owned()
         }
         EdtfError::SetMember => "the dates in a set have all their digits, and no ?, ~ or %".to_owned(),
-    }
+    };
+    Some(why)
 }
 
 const DASHES: [char; 4] = ['-', '–', '—', '−'];

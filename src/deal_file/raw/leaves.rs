@@ -89,6 +89,7 @@ string! {
     Edtf {
         "description": "EDTF (ISO 8601-2, level 1): 2026-02-27, 2025-10, 2028~, 2026-04-27/2032, 2025-10-28/ (end not published), 2026-XX, 197X; and sets: [2026-03-01..2026-03-10] (a day in between), [2026-03,2026-05] (one of them), {2026-03,2026-05} (both). A day can have a time: 2025-03-12T09:42-04:00. Years 0001 to 9999.",
         "type": "string",
+        "format": "edtf",
         "minLength": 4,
     }
 }
@@ -97,6 +98,7 @@ string! {
     Period {
         "description": "EDTF as of any date, but no set: 2026-04-27/2032, 2025-10-28/ (end not published), 2025-10-28/.. (no end), /2026-06-30 (start unknown); / (neither known) and /.. where it begins or ends on a condition, or nothing is known of when.",
         "type": "string",
+        "format": "edtf",
         "minLength": 1,
     }
 }

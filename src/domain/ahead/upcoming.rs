@@ -38,6 +38,9 @@ pub struct Upcoming {
     /// None for a condition.
     pub date: Option<EdtfDate>,
     pub by: Option<EventIx>,
+    /// Of what begins on the later of two days, where either may be the later: that of its stated start
+    /// or of the event, whichever the date is not.
+    pub other: Option<EdtfDate>,
     /// The first event or source that it depends on and that was not known on the day, the one that
     /// brings it before others; else what made it known where it was not told the same on the day.
     pub hindsight: Option<Evidence>,
@@ -56,9 +59,24 @@ impl Upcoming {
         let date = self.date?;
         match self.bound() {
             DayBound::Latest => date.last_day().map(|last| last.max(from)),
-            DayBound::Earliest if self.is_beginning() && self.by.is_none() => date.next_beginning(from),
-            DayBound::Earliest => date.next_happening(from),
+            DayBound::Earliest => match self.other {
+                Some(other) => Some(self.later_of(date, other, from)),
+                None => self.next_of(date, self.by.is_some(), from),
+            },
         }
+    }
+
+    /// `is_event`: whether it is the date of an event, not that of a stated start.
+    fn next_of(&self, date: EdtfDate, is_event: bool, from: NaiveDate) -> Option<NaiveDate> {
+        if self.is_beginning() && !is_event { date.next_beginning(from) } else { date.next_happening(from) }
+    }
+
+    /// The first day, from another on, that may be the later of two.
+    fn later_of(&self, date: EdtfDate, other: EdtfDate, from: NaiveDate) -> NaiveDate {
+        let is_event = self.by.is_some();
+        let pairs = [(self.next_of(date, is_event, from), other), (self.next_of(other, !is_event, from), date)];
+        let later = pairs.into_iter().filter_map(|(next, before)| Some(next?.max(before.sort_day()?)));
+        later.filter(|day| *day >= from).min().unwrap_or(from)
     }
 
     /// What its day is where it is one of several.
@@ -83,7 +101,7 @@ impl Upcoming {
     /// Whether its day is one of several that its date leaves open.
     pub fn is_one_of_several(&self) -> bool {
         let is_unknown = |date: EdtfDate| self.by.is_some() && date.day().is_none() && !date.is_in_doubt();
-        self.date.is_some_and(|date| date.is_one_of_several() || is_unknown(date))
+        self.other.is_some() || self.date.is_some_and(|date| date.is_one_of_several() || is_unknown(date))
     }
 
     pub fn is_beginning(&self) -> bool {

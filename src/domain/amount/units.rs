@@ -72,10 +72,6 @@ impl Unit {
         unit.len() == 3 && ISO_4217.split(' ').any(|code| code == unit)
     }
 
-    pub fn is_share(unit: &str) -> bool {
-        matches!(Self::meant(unit), Some("percent" | "percentage points"))
-    }
-
     /// `GBP` for `pounds` too.
     pub fn meant(written: &str) -> Option<&'static str> {
         let folded = folded(written);

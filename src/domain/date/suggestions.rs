@@ -11,6 +11,7 @@ use super::{DateContext, Edge, EdtfDate};
 use interval::interval;
 pub(crate) use single::DateWord;
 pub(super) use single::{has_other_weekday, single};
+pub(crate) use years::RareSeason;
 pub(super) use years::is_rare_season;
 
 /// Two days with their weekdays fit.
@@ -170,7 +171,7 @@ fn candidates_for_end(text: &str, context: Option<&DateContext>) -> Readings {
 fn as_edtf(text: &str) -> Option<Readings> {
     let is_set = text.starts_with(['[', '{']);
     let upper = if is_set { text.split_whitespace().collect() } else { text.to_uppercase() };
-    EdtfDate::parse(&upper).is_ok_and(|date| date.time().is_none()).then(|| Readings::meant([upper]))
+    EdtfDate::parse_typed(&upper).is_ok_and(|date| date.time().is_none()).then(|| Readings::meant([upper]))
 }
 
 type Candidates = fn(&str, Option<&DateContext>) -> Readings;

@@ -19,12 +19,13 @@ impl Event<'_> {
     }
 }
 
-/// What names no words is about all of them, and one point of them may be another matter.
+/// What names no words is about all of them.
 fn is_opposite(confirms: Corroboration<'_>, contradicts: Corroboration<'_>) -> bool {
     let words = |said: Corroboration<'_>| said.passages().map(Passage::passage_ref).collect::<Vec<PassageRef>>();
     let [confirmed, contradicted] = [confirms, contradicts].map(words);
     let are_the_same = confirmed.iter().any(|passage| contradicted.contains(passage))
-        || (confirmed.is_empty() && contradicted.is_empty());
+        || confirmed.is_empty()
+        || contradicted.is_empty();
     // Notes say on which point it does each.
     let are_explained = [confirms, contradicts].iter().all(|said| said.note().is_some());
     !are_explained

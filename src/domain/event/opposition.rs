@@ -72,6 +72,30 @@ impl Oppositions<'_> {
     }
 }
 
+impl Event<'_> {
+    /// Whether one who contradicts the event on another point supports it in a dispute, of which `others` are
+    /// the passages on other sides: the event itself, or its own words by name.
+    fn is_borne_out_by(
+        self,
+        voice: SourceIx,
+        contradicting: &BTreeSet<SourceIx>,
+        others: &BTreeSet<PassageRef>,
+    ) -> bool {
+        let said = || self.corroboration().filter(move |said| self.deal().voice(said.source().ix()) == voice);
+        let names = |said: Corroboration<'_>| said.passages().any(|passage| others.contains(&passage.passage_ref()));
+        let is_own = |passage: &Passage<'_>| {
+            !others.contains(&passage.passage_ref())
+                && !contradicting.contains(&self.deal().voice(passage.source().ix()))
+        };
+        let (mut supporting, opposing): (Vec<_>, Vec<_>) =
+            said().filter(|said| said.supports() || said.contradicts()).partition(|said| said.supports());
+        supporting.retain(|said| said.passages().len() == 0 || said.passages().any(|passage| is_own(&passage)));
+        let is_named = supporting.iter().any(|said| said.passages().len() > 0);
+        let is_opposed = opposing.into_iter().any(|said| names(said) || (!is_named && said.passages().len() == 0));
+        !supporting.is_empty() && !is_opposed
+    }
+}
+
 impl Passage<'_> {
     /// Whether its words are of a document that contradicts their own event. If some words of that document
     /// are on a side of a dispute about the event, only those are that stand on a side against it.
@@ -87,12 +111,22 @@ impl Passage<'_> {
             EventLink::InDispute(ix) => Some(deal.disagreement(ix)),
             _ => None,
         });
-        let is_of_voice = |side: &Side<'_>| side.passages().any(|other| deal.voice(other.source().ix()) == voice);
-        let mut sides = disputes.flat_map(Disagreement::sides).filter(is_of_voice).peekable();
+        let is_of_voice = |(_, side): &(Disagreement<'_>, Side<'_>)| {
+            side.passages().any(|other| deal.voice(other.source().ix()) == voice)
+        };
+        let sides = disputes.flat_map(|dispute| dispute.sides().map(move |side| (dispute, side)));
+        let mut sides = sides.filter(is_of_voice).peekable();
         // A side that somebody shares who does not contradict the event has its own words.
-        let is_against =
-            |side: &Side<'_>| side.sources().all(|source| contradicting.contains(&deal.voice(source.ix())));
-        let has_it = |side: &Side<'_>| side.passages().any(|other| other.passage_ref() == self.passage_ref());
+        let is_against = |(dispute, side): &(Disagreement<'_>, Side<'_>)| {
+            let own: BTreeSet<PassageRef> = side.passages().map(Passage::passage_ref).collect();
+            let all = dispute.sides().flat_map(Side::passages).map(Passage::passage_ref);
+            let others: BTreeSet<PassageRef> = all.filter(|passage| !own.contains(passage)).collect();
+            let agrees = |source: Source<'_>| event.is_borne_out_by(deal.voice(source.ix()), &contradicting, &others);
+            side.sources().all(|source| contradicting.contains(&deal.voice(source.ix()))) && !side.sources().any(agrees)
+        };
+        let has_it = |(_, side): &(Disagreement<'_>, Side<'_>)| {
+            side.passages().any(|other| other.passage_ref() == self.passage_ref())
+        };
         sides.peek().is_none() || sides.any(|side| has_it(&side) && is_against(&side))
     }
 }

@@ -122,7 +122,7 @@ impl<'d> Evaluation<'d> {
 
     fn beginning(&mut self) {
         let Some(start) = self.known.in_force.start() else { return };
-        let set_by = self.known.version.set_by().map(Event::ix);
+        let set_by = self.known.set_by().map(Event::ix);
         match start.has_begun_by(self.on_day.day) {
             Truth::Yes => {}
             // It is between two readings of the date.
@@ -289,7 +289,7 @@ impl<'d> Evaluation<'d> {
     }
 
     fn set_by(&mut self) {
-        let set = self.known.version.set_by().map(|event| Reason::SetBy(event.ix()));
+        let set = self.known.set_by().map(|event| Reason::SetBy(event.ix()));
         self.on_day.reasons.extend(set.or(self.known.version.set_before().map(Reason::SetBefore)));
     }
 }

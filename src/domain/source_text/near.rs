@@ -64,13 +64,13 @@ impl Words {
         let whole = compounds(&sought);
         let mut shared_whole = Shared::new(&whole);
         let mut nearest_of = |text: &[Token]| {
-            let in_parts = shared.best_stretch(sought.len(), text);
+            let in_parts = shared.best_stretch(&sought, text);
             if in_parts.as_ref().is_some_and(|stretch| stretch.share >= 1.0)
                 || !(has_compound(text) || has_compound(&sought))
             {
                 return in_parts;
             }
-            let as_whole = shared_whole.best_stretch(whole.len(), &compounds(text));
+            let as_whole = shared_whole.best_stretch(&whole, &compounds(text));
             let share = |stretch: &Option<Stretch>| stretch.as_ref().map_or(0.0, |stretch| stretch.share);
             if share(&as_whole) > share(&in_parts) { as_whole } else { in_parts }
         };
@@ -78,7 +78,7 @@ impl Words {
         let is_here = |stretch: &Stretch| Some(stretch.first.paragraph) == here;
         found.sort_by(|one, other| other.share.total_cmp(&one.share).then(is_here(other).cmp(&is_here(one))));
         let nearest = found.first().map_or(0.0, |stretch| stretch.share);
-        let over_ends = shared.best_stretch(sought.len(), &self.running).filter(|stretch| stretch.share > nearest);
+        let over_ends = shared.best_stretch(&sought, &self.running).filter(|stretch| stretch.share > nearest);
         over_ends.into_iter().chain(found).take(MOST).collect()
     }
 }
@@ -155,8 +155,8 @@ impl<'t> Shared<'t> {
 
     /// Half as long again as the words, for some may have been left out. Leaves the
     /// counts as they were: building them for many words is slow.
-    fn best_stretch(&mut self, sought: usize, text: &[Token]) -> Option<Stretch> {
-        let length = (sought * 3 / 2).min(text.len());
+    fn best_stretch(&mut self, sought: &[Token], text: &[Token]) -> Option<Stretch> {
+        let length = (sought.len() * 3 / 2).min(text.len());
         let (mut best, mut most) = (0, 0);
         for (index, token) in text.iter().enumerate() {
             self.add(token);
@@ -168,33 +168,37 @@ impl<'t> Shared<'t> {
             }
         }
         text.get(text.len() - length..)?.iter().for_each(|token| self.remove(token));
-        let share = ratio(most, sought);
-        let words = self.trimmed(text.get(best..best + length).filter(|_| share >= LEAST)?);
+        let share = ratio(most, sought.len());
+        let words = self.trimmed(text.get(best..best + length).filter(|_| share >= LEAST)?, sought);
         Some(Stretch { first: words.first()?.start, last: words.last()?.end, share })
     }
 
     /// Without words at the ends that add nothing.
-    fn trimmed<'w>(&mut self, mut words: &'w [Token]) -> &'w [Token] {
-        for token in words {
-            self.add(token);
-        }
-        loop {
-            match words {
-                [first, rest @ ..] if self.is_surplus(first) => {
-                    self.remove(first);
-                    words = rest;
-                }
-                [rest @ .., last] if self.is_surplus(last) => {
-                    self.remove(last);
-                    words = rest;
-                }
-                _ => break,
-            }
-        }
-        for token in words {
-            self.remove(token);
-        }
+    fn trimmed<'w>(&mut self, words: &'w [Token], sought: &[Token]) -> &'w [Token] {
+        words.iter().for_each(|token| self.add(token));
+        let start = self.surplus(words.iter(), sought.first());
+        let words = words.get(start..).unwrap_or_default();
+        let end = self.surplus(words.iter().rev(), sought.last());
+        let words = words.get(..words.len() - end).unwrap_or_default();
+        words.iter().for_each(|token| self.remove(token));
         words
+    }
+
+    /// Takes away the words at an end that add nothing, up to the last of them with which the words
+    /// sought begin or end: `The` of a sentence has others in it.
+    fn surplus<'w>(&mut self, words: impl Iterator<Item = &'w Token> + Clone, edge: Option<&Token>) -> usize {
+        let (mut gone, mut kept) = (0, None);
+        for token in words.clone() {
+            kept = if edge.is_some_and(|edge| edge.word == token.word) { Some(gone) } else { kept };
+            if !self.is_surplus(token) {
+                break;
+            }
+            self.remove(token);
+            gone += 1;
+        }
+        let left = kept.unwrap_or(gone);
+        words.take(gone).skip(left).for_each(|token| self.add(token));
+        left
     }
 
     fn add(&mut self, token: &Token) {

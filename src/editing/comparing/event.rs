@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::{
     Comparison, amounts,
-    known::{Day, Known, KnownAmount, Time, days_in, known_amounts, known_days, times_in, year_of},
+    known::{Day, Known, KnownAmount, QUOTED, TITLE, Time, days_in, known_amounts, known_days, times_in, year_of},
+    swapped::Swapped,
     words,
 };
 use crate::{
@@ -74,7 +75,8 @@ pub fn other_figures(words: &str, event: Event<'_>) -> Option<OtherFigures> {
     let told = [other_amounts(words, event), days].into_iter().flatten();
     let told = told.map(|(said, known)| format!("these words say {said}; {known}"));
     // Of the same words, it is a part of both.
-    let told: Vec<String> = turned(words, event).filter(|_| !is_same).into_iter().chain(told).collect();
+    let told: Vec<String> =
+        [turned(words, event), swapped(words, event)].into_iter().flatten().filter(|_| !is_same).chain(told).collect();
     // What is up to an amount may well be less.
     let has_bound = |said: ProseAmount| {
         event.amounts().filter(|own| own.unit().shown() == said.unit).all(|own| own.bound() == said.bound)
@@ -100,6 +102,16 @@ fn other_amounts(words: &str, event: Event<'_>) -> Option<(String, String)> {
     })?;
     let said: Vec<String> = written.collect();
     Some((listed(said.iter().map(String::as_str)), known))
+}
+
+/// A figure of the event that the words have in the place of another one of it.
+fn swapped(words: &str, event: Event<'_>) -> Option<String> {
+    let title = std::iter::once((TITLE, event.title()));
+    let mut texts = title.chain(own_words(event).map(|passage| (QUOTED, passage.exact())));
+    texts.find_map(|(says, own)| {
+        let Swapped { said, instead_of } = Swapped::find(words, own.shown())?;
+        Some(format!("these words say {said} where {says} {instead_of}"))
+    })
 }
 
 /// Words that may turn around what they are about, where the event's own have none of these.

@@ -1,6 +1,9 @@
 //! What words say, short enough to be nobody's.
 
-use super::known::{Day, KnownAmount, amounts_in, days_in};
+use super::{
+    known::{Day, KnownAmount, amounts_in, days_in},
+    say_the_same,
+};
 use crate::deal_file::copied_words;
 
 /// What words say that others say otherwise: the figure that is another one, else the words if they may stand
@@ -8,6 +11,13 @@ use crate::deal_file::copied_words;
 pub fn in_short(words: &str, others: &str) -> Option<String> {
     let is_short = || copied_words(words, std::iter::once(words)).is_none();
     differing_figure(words, others).or_else(|| is_short().then(|| words.to_owned()))
+}
+
+/// What all of these say in short, each seen from others; none unless it is the same.
+pub fn all_in_short<'w>(pairs: impl IntoIterator<Item = (&'w str, &'w str)>) -> Option<String> {
+    let mut said = pairs.into_iter().map(|(words, others)| in_short(words, others));
+    let first = said.next()??;
+    said.all(|other| other.is_some_and(|other| say_the_same(&first, &other))).then_some(first)
 }
 
 /// The only figure in which a text differs from another one, as the text has it: `$412 million`. None if

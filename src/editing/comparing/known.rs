@@ -47,6 +47,11 @@ impl KnownAmount {
         self.unit == other.unit
     }
 
+    /// Neither up to it nor about it, nor a range.
+    pub(super) fn is_exact(&self) -> bool {
+        self.bound == AmountBound::Exactly && self.to.is_none()
+    }
+
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
         self.has_same_unit_as(other) && (self.value, self.to, self.bound) == (other.value, other.to, other.bound)
     }
@@ -121,8 +126,8 @@ pub(super) struct Known<F> {
     pub(super) figures: Vec<F>,
 }
 
-const TITLE: &str = "its title says";
-const QUOTED: &str = "its quoted words say";
+pub(super) const TITLE: &str = "its title says";
+pub(super) const QUOTED: &str = "its quoted words say";
 
 /// The most reliable ones first.
 pub(super) fn known_amounts(event: Event<'_>) -> [Known<KnownAmount>; 4] {

@@ -1,18 +1,12 @@
-//! The passage that words which differ from an event are most likely to differ from.
+//! The passages that words which differ from an event differ from.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
-use super::{amounts, dates, words};
+use super::{amounts, dates};
 use crate::{
     domain::{DateReading, Value},
     editing::fields::PassageChoice,
 };
-
-/// In letters; shorter words are in any sentence.
-const LONG: usize = 4;
-
-/// In place of figures, which differ where sources do.
-const FIGURE: &str = "0";
 
 /// The amounts and dates in a text.
 struct Figures {
@@ -52,27 +46,14 @@ impl Figures {
     }
 }
 
-/// The passage that words differ from: one with another figure of the same kind, else with none in
-/// common; of these the one that shares most words with them, the first one of several.
-pub fn most_opposed<'c>(words: &str, choices: &'c [PassageChoice]) -> Option<&'c PassageChoice> {
-    let (figures, telling) = (Figures::find(words), telling_words(words));
-    let rank = |choice: &&PassageChoice| {
-        let others = Figures::find(&choice.words);
-        let differs = figures.differs_from(&others);
-        let shared = telling_words(&choice.words).intersection(&telling).count();
-        (differs || figures.shared(&others) == 0).then_some((differs, shared))
-    };
-    // `max_by_key` takes the last one of several.
-    choices.iter().rev().filter(|choice| rank(choice).is_some()).max_by_key(rank)
-}
-
-/// Its longer words, and one for all figures.
-fn telling_words(text: &str) -> HashSet<String> {
-    let telling = words(text).filter_map(|word| {
-        if word.contains(|sign: char| sign.is_ascii_digit()) {
-            return Some(FIGURE.to_owned());
-        }
-        (word.chars().count() >= LONG).then(|| word.to_lowercase())
-    });
-    telling.collect()
+/// The passages in support of their event that words differ from: those with another figure of the same
+/// kind, else all without a figure in common.
+pub fn opposed<'c>(words: &str, choices: impl IntoIterator<Item = &'c PassageChoice>) -> Vec<&'c PassageChoice> {
+    let figures = Figures::find(words);
+    let in_support = choices.into_iter().filter(|choice| !choice.is_against_event);
+    let (differing, others): (Vec<_>, Vec<_>) =
+        in_support.map(|choice| (choice, Figures::find(&choice.words))).partition(|(_, own)| figures.differs_from(own));
+    let is_opposed = |own: &Figures| !differing.is_empty() || figures.shared(own) == 0;
+    let opposed = if differing.is_empty() { &others } else { &differing };
+    opposed.iter().filter(|(_, own)| is_opposed(own)).map(|(choice, _)| *choice).collect()
 }

@@ -15,6 +15,19 @@ pub(super) enum Piece {
 }
 
 impl Piece {
+    pub(super) fn is_figure(&self) -> bool {
+        matches!(self, Self::Amount(_) | Self::Date(_))
+    }
+
+    /// Whether both are amounts in a unit, or both are dates.
+    pub(super) fn is_of_kind_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Amount(own), Self::Amount(other)) => own.unit == other.unit,
+            (Self::Date(_), Self::Date(_)) => true,
+            _ => false,
+        }
+    }
+
     /// Whether both are amounts in a unit with the same bounds, but not the same. Another day may be that
     /// of something else.
     pub(super) fn is_other_amount(&self, other: &Self) -> bool {
@@ -33,20 +46,24 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut behind = 0;
     for found in find_in_prose(text) {
         let place = found.words();
-        let figure = match found {
-            InProse::Amount(amount) => Piece::Amount(ProseAmount { words: 0..0, ..amount }),
-            InProse::Date(date) if matches!(date.reading, DateReading::Date(_) | DateReading::OneOf(_)) => {
-                Piece::Date(ProseDate { words: 0..0, date: 0..0, ..date })
-            }
-            // Of no day that is known.
-            InProse::Date(_) => continue,
-        };
+        let Some(figure) = figure(found) else { continue };
         pieces.extend(plain(text.get(behind..place.start).unwrap_or_default()));
         pieces.push(figure);
         behind = place.end;
     }
     pieces.extend(plain(text.get(behind..).unwrap_or_default()));
     pieces
+}
+
+/// None for a date of no day that is known.
+pub(super) fn figure(found: InProse) -> Option<Piece> {
+    match found {
+        InProse::Amount(amount) => Some(Piece::Amount(ProseAmount { words: 0..0, ..amount })),
+        InProse::Date(date) if matches!(date.reading, DateReading::Date(_) | DateReading::OneOf(_)) => {
+            Some(Piece::Date(ProseDate { words: 0..0, date: 0..0, ..date }))
+        }
+        InProse::Date(_) => None,
+    }
 }
 
 fn plain(text: &str) -> impl Iterator<Item = Piece> {

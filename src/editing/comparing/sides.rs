@@ -1,11 +1,31 @@
 //! The side of a dispute that words are on.
 
-use super::{Comparison, event::negation, known::Figure};
+use super::{
+    Comparison,
+    event::negation,
+    known::{Figure, KnownAmount, amounts_in},
+};
 use crate::editing::SideChoice;
 
 /// Whether two texts in somebody's own words are the same point of view.
 pub fn say_the_same(one: &str, other: &str) -> bool {
     one.trim() == other.trim() || Comparison::of(one, other) == Comparison::Same
+}
+
+/// Tells both amounts where words state another one than a point of view that they are to be on, and neither
+/// states more in its unit: of several, one may be of something else.
+pub(in crate::editing) fn contradiction(says: &str, words: &str) -> Option<String> {
+    if is_turned(says) || is_turned(words) {
+        return None;
+    }
+    let [own, said] = [says, words].map(amounts_in);
+    own.iter().find_map(|own_amount| {
+        let of_unit = |amount: &&KnownAmount| amount.has_same_unit_as(own_amount);
+        let mut said = said.iter().filter(of_unit);
+        let (said, more) = (said.next()?, said.chain(own.iter().filter(of_unit).skip(1)).next());
+        let differ = more.is_none() && said.is_exact() && own_amount.is_exact() && !said.is_same_as(own_amount);
+        differ.then(|| format!("these words say {}, not {}", said.shown, own_amount.shown))
+    })
 }
 
 /// The side that words are on beyond doubt, by its position: the only one of which a text says the same.

@@ -13,6 +13,7 @@ pub struct PassageChoice {
     /// `Pier Ledger ¶3 “The price is $30 million”`
     pub shown: String,
     pub words: String,
+    pub is_against_event: bool,
 }
 
 impl PassageChoice {
@@ -21,7 +22,8 @@ impl PassageChoice {
         let place = passage.locator().map_or_else(String::new, |locator| format!("{locator} "));
         let words = passage.exact().shown();
         let shown = format!("{} {place}{}", passage.source().name(), in_quotation_marks(words));
-        Some(Self { id: passage.id()?.to_owned(), shown, words: words.to_owned() })
+        let is_against_event = passage.is_against_event();
+        Some(Self { id: passage.id()?.to_owned(), shown, words: words.to_owned(), is_against_event })
     }
 }
 

@@ -8,15 +8,17 @@ use super::super::{
 };
 use crate::domain::{EdtfDate, Event, Passage, ReadingExtent, Source, Standing, Truth};
 
-/// In the heading of words none of which are of a primary source.
+/// In the heading of words all of which are of sources that are recorded to be something else than primary.
 pub(super) const NO_PRIMARY: &str = "no primary source quoted";
 
 /// `quoted: a text of 27 Apr 2026, 181 days later · read but not quoted: OpenAI, 28 Oct 2025 (in
 /// full)`: of words that are neither the parties' own nor from the day, where they are not all there
-/// is to read. Nothing where a primary source is quoted.
+/// is to read. Nothing where a primary source is quoted, or one of which nobody says what it is, such as minutes
+/// that were just added.
 pub(super) fn no_primary_quoted(event: Event<'_>, shown: usize) -> Option<String> {
     let is_primary = |source: &Source<'_>| source.standing() == Some(Standing::Primary);
-    if event.passages().any(|passage| is_primary(&passage.source())) {
+    let may_be_primary = |source: Source<'_>| source.standing().is_none_or(|standing| standing == Standing::Primary);
+    if event.passages().any(|passage| may_be_primary(passage.source())) {
         return None;
     }
     let read = || event.sources().filter(is_primary).filter_map(|source| Some((source, extent_read(source)?)));

@@ -315,12 +315,6 @@ fn corrected(raw: &str) -> Option<String> {
         let typed = || [first, last].into_iter().all(|end| read(end, None).is_ok()).then(|| format!("{first},{last}"));
         dated.map(|(first, last)| format!("{first},{last}")).or_else(typed)
     };
-    // A hyphen stands inside dates too.
-    let is_date = |text: &str| EdtfDate::parse(text).is_ok();
-    let hyphened = || {
-        let ends = value.match_indices('-').filter_map(|(place, _)| value.get(..place).zip(value.get(place + 1..)));
-        ends.filter(|(first, last)| is_date(first) && is_date(last)).find_map(|(first, last)| range(first, last))
-    };
     let whole = || one(value).map(|value| format!("{sign}{value}"));
-    between().or_else(both).or_else(hyphened).or_else(|| whole().filter(is_understood))
+    between().or_else(both).or_else(|| whole().filter(is_understood))
 }

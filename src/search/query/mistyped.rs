@@ -13,10 +13,7 @@ pub(super) fn without_colon(letters: &[Letter], kind: ListKind) -> Option<QueryE
     let sign = comparison.iter().take_while(|letter| "=<>≤≥".chars().any(|sign| letter.is(sign))).count();
     let value = comparison.get(sign..).filter(|value| !value.is_empty())?;
     let is_compared = matches!(kind.values(qualifier), Values::Compared);
-    let sign: String =
-        if is_compared { text(comparison.get(..sign)?).trim_matches('=').to_owned() } else { String::new() };
-    let has_equal = comparison.iter().skip(1).take(1).any(|letter| letter.is('=')) && !sign.is_empty();
-    let sign = if has_equal && sign.len() == 1 { format!("{sign}=") } else { sign };
+    let sign = if is_compared { order(&text(comparison.get(..sign)?)) } else { String::new() };
     let name = text(name);
     let front = comparison.first()?.place;
     let range = front..value.first()?.place;
@@ -25,6 +22,12 @@ pub(super) fn without_colon(letters: &[Letter], kind: ListKind) -> Option<QueryE
         correction: Some(Correction { range: range.clone(), text: format!(":{sign}") }),
         range,
     })
+}
+
+/// `>=` also for `=>`, nothing for `=` and `==`.
+fn order(typed: &str) -> String {
+    let order = typed.trim_matches('=');
+    if matches!(order, "<" | ">") && order != typed { format!("{order}=") } else { order.to_owned() }
 }
 
 /// A decimal comma without a zero before it.

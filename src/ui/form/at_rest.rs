@@ -13,6 +13,15 @@ use crate::{
 const LEAST_BESIDE: usize = 12;
 
 impl Drawing<'_> {
+    /// Beside the cursor, or below it where it is too long for that.
+    pub(super) fn example(&mut self, example: &str) {
+        let style = self.palette.role(Role::Label);
+        match self.lines.last_mut().filter(|_| example.width() < self.columns.saturating_sub(self.labels + 1)) {
+            Some(line) => line.push_span(Span::styled(format!(" {example}"), style)),
+            None => self.below(example, style),
+        }
+    }
+
     pub(super) fn plain(&mut self, row: &FormRow<'_>, text: &str) {
         let text = words::truncate_to_width(text, self.room());
         self.lines.push(Line::from(vec![self.label(row), Span::styled(text, self.palette.role(Role::Label))]));

@@ -82,8 +82,8 @@ fn a_client_reads_what_an_event_did_to_terms_and_what_is_in_dispute() {
         signs["Why it matters"],
         [
             "Sets “License” (ended, 2 Feb 2026)",
-            "Sets “Fee” (in force, until 31 May 2027)",
-            "Sets “Stake” (in force, until 31 Dec 2026)",
+            "Sets “Fee” (in force, through 31 May 2027)",
+            "Sets “Stake” (in force, through 31 Dec 2026)",
             "31 Dec 2026: Stake falls due",
         ]
     );
@@ -181,7 +181,7 @@ fn a_client_reads_which_condition_of_a_term_an_event_met() {
     );
     assert_eq!(
         row(&with_condition("begins", "/2026-12-31"), "walks")["Why it matters"],
-        ["Begins “Stake” (in force, until 31 Dec 2026)"]
+        ["Begins “Stake” (in force, through 31 Dec 2026)"]
     );
 }
 

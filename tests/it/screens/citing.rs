@@ -274,16 +274,18 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     assert_eq!(dispute["point"], "It did on 11 March, or: It did not?");
 }
 
-/// Of several words of others the first ones are the other side, unless others are named.
+/// Of several words of others all in support are the other side, unless some are named.
 #[test]
 fn the_other_side_of_a_dispute_is_quoted_too() {
     let mut desk = reading("ledger");
     desk.keys("}s<Enter>board<Tab><C-s>").shows("Cited ¶2").keys("<Esc><Esc>/gazette<Enter>vs<Enter>board<Tab>differ");
-    desk.shows("Others' words   Pier Ledger ¶1 “approved the sale”")
-        .keys("<Down><C-u>It did not<C-s>")
+    desk.shows("Others' words   Pier Ledger ¶1 “approved the sale” and Pier Ledger ¶2")
+        .keys("<Down><C-u>It did not<Down>It did<C-s>")
         .shows("Cited ¶1 of Gazette");
-    let sides = &desk.deal()["disagreements"][0]["sides"];
-    assert_eq!((&sides[0]["sources"], &sides[0]["passages"]), (&json!(["ledger"]), &json!(["p1-1"])));
+    let deal = desk.deal();
+    let sides = &deal["disagreements"][0]["sides"];
+    let quoted = [0, 1].map(|nth| &deal["events"][0]["passages"][nth]["id"]);
+    assert_eq!((&sides[0]["sources"], &sides[0]["passages"]), (&json!(["ledger"]), &json!(quoted)));
     assert_eq!(sides[1]["passages"].as_array().unwrap().len(), 1);
     // Where nobody is quoted it is told.
     let bare = DEAL.replacen(

@@ -108,29 +108,37 @@ fn words_with_a_third_figure_open_a_dispute_unless_a_side_is_chosen() {
     assert_eq!(desk.deal()["disagreements"].as_array().unwrap().len(), 2);
 }
 
-/// The other side of a new dispute is never a passage with the same figure, nor the title of the event.
+/// The other side of a new dispute has what the event rests on: never a passage with the same figure, nor one
+/// against the event, nor its title.
 #[test]
-fn words_differ_from_those_with_another_figure() {
-    for (settled, to_sentence, against, says) in [
-        (false, "", "Gazette ¶1 “The price is $40 per share.”", "$40"),
-        (true, "}", "Proxy ¶1 “The price is $41.75 per share.”", "$41.75"),
-    ] {
-        let mut deal = deal();
-        deal["disagreements"][0]["settled"] = json!(settled);
-        let mut desk = differing(&deal, to_sentence);
-        if settled {
-            desk.lacks("Their side").keys("<Down>");
-        } else {
-            desk.keys("<Down>neither<Down>");
-        }
-        desk.shows("found in the words").shows(&format!("Others' words   {against}"));
-        desk.keys("<C-u>Otherwise<Down>").shows("▌Others say").shows(&format!("defaults to {says}")).keys("<C-s>");
-        desk.shows("Cited ¶");
-        let disputes = desk.deal()["disagreements"].clone();
-        assert_eq!(disputes[1]["sides"][0]["says"], says, "{disputes:#}");
-        assert_eq!(disputes[1]["sides"][0]["passages"].as_array().unwrap().len(), 1);
-    }
-    // Of dates, too; where all agree, none is named.
+fn words_differ_from_those_in_support_with_another_figure() {
+    let mut settled = deal();
+    settled["disagreements"][0]["settled"] = json!(true);
+    let mut desk = differing(&settled, "}");
+    desk.lacks("Their side").keys("<Down>");
+    desk.shows("found in the words").shows("Others' words   Proxy ¶1 “The price is $41.75 per share.”");
+    desk.keys("<C-u>Otherwise<Down>").shows("▌Others say").shows("defaults to $41.75").keys("<C-s>").shows("Cited ¶");
+    let side = json!({ "says": "$41.75", "sources": ["proxy"], "passages": ["p1"] });
+    assert_eq!(desk.deal()["disagreements"][1]["sides"][0], side);
+    // Nor the only one, if that is against the event.
+    let mut against = settled.clone();
+    against["events"][0]["passages"].as_array_mut().unwrap().remove(0);
+    against["events"][0]["corroboration"] = json!([{ "source": "gazette", "verdict": "contradicts" }]);
+    against["disagreements"] = json!([]);
+    let mut desk = differing(&against, "");
+    desk.shows("Others' words").lacks("Others' words   Gazette").keys("<C-s>").shows("✗ say what the others say");
+    // All in support that have the figure; what they say is the same.
+    let mut both = settled.clone();
+    both["disagreements"] = json!([]);
+    both["events"][0]["corroboration"] = json!([]);
+    both["events"][0]["passages"][1]["exact"] = json!("They receive US$41.75 in cash.");
+    let mut desk = differing(&both, "}}");
+    desk.shows("Others' words   Proxy ¶1 “The price is $41.75 per share.” and Gazette ¶1")
+        .keys("<C-s>")
+        .shows("Cited ¶3");
+    let side = json!({ "says": "$41.75", "sources": ["proxy", "gazette"], "passages": ["p1", "p2"] });
+    assert_eq!(desk.deal()["disagreements"][0]["sides"][0], side);
+    // Where all agree, none is named.
     let mut same = deal();
     same["disagreements"] = json!([]);
     same["events"][0]["passages"][1]["exact"] = json!("The price of $41.75 is fixed.");
@@ -283,7 +291,9 @@ fn what_the_others_say_is_asked_unless_one_passage_is_chosen() {
     deal["events"][0]["corroboration"] = json!([]);
     let asked = "✗ say what the others say";
     let mut desk = differing(&deal, "}}");
-    desk.keys("<Down><Down>").shows("▌Others say").shows("defaults to $41.75");
+    desk.shows("Others' words   Proxy ¶1 “The price is $41.75 per share.” and Gazette ¶1");
+    desk.keys("<Down><Down>").shows("▌Others say").lacks("defaults to");
+    desk.keys("<Down><C-u>p1<Up>").shows("defaults to $41.75");
     for others in ["<C-u>", "<C-u>p1; p2"] {
         desk.keys("<Down>").keys(others).keys("<Up>").lacks("defaults to").keys("<C-s>").shows(asked);
         assert_eq!(desk.deal(), deal);
@@ -305,7 +315,7 @@ fn what_the_others_say_is_asked_unless_one_passage_is_chosen() {
 fn words_in_support_go_to_the_side_with_their_figure() {
     let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
     desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>").shows("‹ support ›").shows("Their side      “It is 41.75”");
-    desk.keys("<Right>").lacks("Their side").keys("<Left><C-s>");
+    desk.keys("<Right>").shows("‹ add to ›").shows("Their side      “It is 41.75”").keys("<Left><C-s>");
     desk.shows("Cited ¶1 of Pier Ledger in “Merger agreed”, in support, on the side “It is 41.75”");
     let saved = desk.deal();
     let new = saved["events"][0]["passages"][2]["id"].clone();
@@ -365,12 +375,16 @@ fn words_in_support_can_go_to_a_side_that_has_their_figure() {
             json!([{ "says": sides[0], "sources": ["proxy"] }, { "says": sides[1], "sources": ["gazette"] }]);
         let texts = [TEXTS[0], TEXTS[1], ("ledger", &*format!("{words}\n"))];
         let mut desk = Desk::with_texts(&deal.to_string(), &texts);
-        desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>support").shows("Their side      none: another point");
+        desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>support");
         let Some(nth) = likely else {
-            desk.lacks("has their figure");
+            desk.shows("Their side      none: another point").lacks("has their figure");
             continue;
         };
         let says: &str = sides[nth];
+        desk.shows("Their side      (needed)")
+            .keys("<C-s>")
+            .shows("not saved: choose which side of the dispute")
+            .keys("<Up>");
         desk.shows(&format!("“{says}” has their figure")).keys("<Down><Right>").shows(&format!("‹ “{says}” ›"));
         desk.lacks("has their figure").keys("<C-s>").shows(&format!("in support, on the side “{says}”"));
         let deal = desk.deal();
@@ -388,4 +402,80 @@ fn words_that_are_cited_again_go_to_the_side_with_their_figure() {
     desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab><C-s>").shows("Cited ¶1").keys("<Esc><Esc>/courier<Enter>vs.");
     desk.shows("in support, on the side “It is 41.75”");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][0]["passages"].as_array().unwrap().len(), 3);
+}
+
+/// Who adds to an event is asked for a side, too, and has not confirmed what others say on it.
+#[test]
+fn words_that_add_to_an_event_can_go_to_a_side() {
+    let mut priced = deal();
+    priced["disagreements"][0]["sides"][0]["says"] = json!("It is $41.75");
+    let mut desk = Desk::with_texts(&priced.to_string(), &TEXTS);
+    desk.keys("3/ledger<Enter>v}}s<Enter>Merger<Tab>add")
+        .shows("‹ add to ›")
+        .shows("Their side      none: another point");
+    desk.keys("<Down>it is").shows("‹ “It is $41.75” ›").keys("<C-s>").shows("these words say $43, not $41.75");
+    assert_eq!(desk.deal(), priced);
+    let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
+    desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab>add<C-s>").shows("adding to it, on the side “It is 41.75”");
+    let saved = desk.deal();
+    let new = saved["events"][0]["passages"][2]["id"].clone();
+    assert_eq!(saved["disagreements"][0]["sides"][0]["passages"], json!(["p1", new]));
+    let said = json!({ "source": "ledger", "verdict": "refines" });
+    assert_eq!(saved["events"][0]["corroboration"][1], said);
+}
+
+/// Nobody contradicts what the term in dispute does not rest on.
+#[test]
+fn a_dispute_about_a_term_has_only_what_the_term_rests_on() {
+    let mut deal = deal();
+    deal["disagreements"] = json!([]);
+    deal["events"][0]["corroboration"] = json!([]);
+    deal["events"][0]["passages"] =
+        json!([{ "id": "p2", "source": "gazette", "paragraph": 2, "exact": "They met at noon." }]);
+    let term = |basis: Value| {
+        let version =
+            json!({ "in_force": "2025-03-11/2026-03-11", "text": "The price", "set_by": "merger", "basis": [basis] });
+        json!([{ "id": "price-term", "title": "Share price", "kind": "other", "versions": [version] }])
+    };
+    for (basis, passages) in [(json!({ "source": "proxy" }), json!([])), (json!({ "passage": "p2" }), json!(["p2"]))] {
+        deal["terms"] = term(basis);
+        let mut desk = differing(&deal, "}}");
+        desk.keys(&"<Down>".repeat(4)).shows("▌Term").keys("Share price<C-s>");
+        if passages == json!([]) {
+            desk.shows("✗ say what the others say").keys("It is less<C-s>");
+        }
+        desk.shows("Cited ¶3").shows("against the term");
+        let saved = desk.deal();
+        let said: Vec<&Value> =
+            saved["events"][0]["corroboration"].as_array().unwrap().iter().map(|said| &said["passages"]).collect();
+        let expected = if passages == json!([]) { Vec::new() } else { vec![&passages] };
+        assert_eq!(said, expected, "{saved:#}");
+        let side = &saved["disagreements"][0]["sides"][0];
+        assert_eq!(side.get("passages").cloned().unwrap_or(json!([])), passages);
+        assert_eq!(saved["disagreements"][0]["terms"], json!(["price-term"]));
+    }
+}
+
+/// The words are what others say of it.
+#[test]
+fn a_new_term_in_dispute_rests_on_the_words_in_support() {
+    let mut desk = differing(&deal(), "}}");
+    desk.keys("<Down>a new").keys("<Down><C-u>It is 43<Down><Down>").shows("▌Term").keys("Share price<Enter>");
+    desk.shows("▌In force").keys("until 30 Jun 2026<C-s>").shows("and against the term");
+    let saved = desk.deal();
+    assert_eq!(saved["terms"][0]["versions"][0]["basis"], json!([{ "passage": "p1" }]));
+    assert_eq!(saved["disagreements"][0]["terms"], json!([saved["terms"][0]["id"]]));
+}
+
+/// What the form was opened with is nobody's text to lose.
+#[test]
+fn a_form_in_which_nothing_was_typed_closes_at_once() {
+    let mut desk = Desk::with_texts(&deal().to_string(), &TEXTS);
+    desk.keys("3/ledger<Enter>vs<Enter>Merger<Tab><C-s>").shows("Cited ¶1").keys("}}s.");
+    desk.shows("Title           Merger agreed").keys("<Esc>").lacks("discard").lacks("Cite ¶");
+    desk.keys(".")
+        .shows("Title           Merger agreed")
+        .keys("<Up>")
+        .keys(" now<Esc>")
+        .shows("discard what you typed?");
 }

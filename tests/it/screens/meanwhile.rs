@@ -62,12 +62,15 @@ fn a_deletion_names_what_other_programs_made_refer_to_the_record() {
     desk.outside(&theirs).keys("/id:signing<Enter>D").shows("a relation in “Union votes”").keys("n");
     // One that is added while the question is open is asked about, too.
     desk.outside(&theirs.replace(VOTE, &VOTE.replace("signing", "closing")));
-    desk.keys("D").shows("a relation in “The sale closes”").lacks("Union votes”").outside(&theirs);
+    desk.keys("D").shows("a relation in “The sale closes”").lacks("Union votes”").rewrite(&theirs);
     desk.keys("y")
         .shows("more refers to event “The agreement is signed” now")
         .shows("delete event “The agreement is signed”?");
     desk.shows("a relation in “Union votes”");
     assert_eq!(desk.stage.text(), theirs);
+    // The question says what is true now.
+    desk.outside(&theirs.replace(VOTE, &VOTE.replace("signing", "closing"))).lacks("Union votes”");
+    desk.outside(&theirs).shows("delete event “The agreement is signed”?").shows("a relation in “Union votes”");
     desk.keys("y").shows("Deleted event “The agreement is signed”");
     assert!(!desk.stage.text().contains("amends"));
 }
@@ -82,8 +85,10 @@ fn what_another_program_removed_is_named() {
     desk.keys("gE<End> at last").outside(&without).keys("<C-s>");
     desk.shows("event “The agreement is signed” is no longer in the deal").shows("The agreement is signed at last");
     let mut desk = Desk::new();
-    desk.keys("gD").outside(&without).shows("delete event “The agreement is signed”?").keys("y");
-    desk.shows("event “The agreement is signed” is no longer in the deal");
+    desk.keys("gD")
+        .outside(&without)
+        .shows("event “The agreement is signed” is no longer in the deal")
+        .lacks("delete event");
     // Before the screen shows that it is gone.
     let mut desk = Desk::new();
     desk.rewrite(&without).keys("gD").shows("event “The agreement is signed” is no longer in the deal");
@@ -91,6 +96,28 @@ fn what_another_program_removed_is_named() {
     { "id": "gazette", "publisher": "Gazette", "published": "2025-03-13", "read": "unread" }"#;
     desk.rewrite(&without.replace(gazette, "")).keys("3/gazette<Enter>r");
     desk.shows("source Gazette, 13 Mar 2025 is no longer in the deal");
+}
+
+/// Nobody agreed to delete what the record has become, whether the screen has it already or not.
+#[test]
+fn a_record_that_another_program_changed_is_not_deleted() {
+    let told = "another program has changed event “The agreement is signed”: look at it again before you delete it";
+    for theirs in [DEAL.replace(RETITLED.0, RETITLED.1), DEAL.replace("30000000", "31000000")] {
+        let mut desk = Desk::new();
+        desk.keys("gD")
+            .shows("delete event “The agreement is signed”?")
+            .outside(&theirs)
+            .shows(told)
+            .lacks("delete event");
+        let mut desk = Desk::new();
+        desk.keys("gD").rewrite(&theirs).keys("y").shows(told);
+        assert_eq!(desk.stage.text(), theirs);
+        desk.outside(&theirs).keys("gDy").shows("Deleted event");
+    }
+    // What is changed elsewhere does not matter.
+    let mut desk = Desk::new();
+    desk.keys("gD").outside(&DEAL.replace("2025-06-30", "2025-07-01")).shows("delete event “The agreement is signed”?");
+    desk.keys("y").shows("Deleted event “The agreement is signed”");
 }
 
 #[test]

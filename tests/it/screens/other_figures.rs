@@ -158,6 +158,36 @@ fn figures_that_are_only_in_words_of_the_event_are_its_own() {
         ("Fee agreed", fee, "It is $14.5 million", Some("$14.5 million; its quoted words say $15 million")),
         ("Fee agreed", fee, "It is $15 million", None),
         ("Fee agreed", fee, "They met again", None),
+        (
+            "Fee agreed",
+            "Bought for $410 million, fee of $12 million",
+            "Bought for $12 million, fee of $410 million",
+            Some("$12 million where its quoted words say $410 million"),
+        ),
+        (
+            "Fee agreed",
+            "Bought for $410 million, fee of $12 million",
+            "A fee of $410 million is due",
+            Some("$410 million where its quoted words say $12 million"),
+        ),
+        (
+            "Fee of $12 million, price of $410 million",
+            "",
+            "The price is $12 million and the fee $410 million",
+            Some("$12 million where its title says $410 million"),
+        ),
+        (
+            "Fee agreed",
+            "Signed on 9 May 2025, due on 16 May 2025",
+            "Signed on 16 May 2025, due on 9 May 2025",
+            Some("16 May 2025 where its quoted words say 9 May 2025"),
+        ),
+        (
+            "Fee agreed",
+            "Bought for $410 million, fee of $12 million",
+            "The fee is $12 million and the price $410 million",
+            None,
+        ),
         ("Fee agreed", "It never exceeds $15 million", "It never exceeds $15 million.", None),
         ("Fee due by 9 May 2025", "", "Due by 16 May 2025", Some("16 May 2025; its title says 9 May 2025")),
         ("Fee agreed", "Due on 9 May 2025", "Due on 16 May 2025", Some("16 May 2025; its quoted words say 9 May 2025")),
@@ -192,4 +222,16 @@ fn figures_that_are_only_in_words_of_the_event_are_its_own() {
     let texts = [("ledger", "Nothing.\n"), ("gazette", "It is $14.5 million\n")];
     let mut desk = Desk::with_texts(&deal.to_string(), &texts);
     desk.keys("3/gazette<Enter>vs<Enter>Ferrous<Tab>").shows("these words say $14.5 million").shows("‹ choose ›");
+}
+
+/// The important words come first, and none are cut in a small window.
+#[test]
+fn what_the_words_say_can_be_read_in_a_small_window() {
+    let mut desk = citing("exactly", "It does not bring $455 million but signed on 16 May 2026");
+    desk.stage.resize((40, 10));
+    let rows = desk.stage.rows();
+    let text = rows.iter().map(|row| row.trim_matches(['│', ' '])).collect::<Vec<_>>().join(" ");
+    for told in ["these words have “not”", "these words say $455 million; the event says $410,000,000"] {
+        assert!(text.contains(told), "{told}: {rows:#?}");
+    }
 }

@@ -95,10 +95,54 @@ fn until_names_the_next_change() {
     // One that waits for its condition takes no place.
     let waiting = json!([{ "in_force": "2025-03-02/2028" },
         { "in_force": "2025-06-01/2030", "condition": { "text": "a kite flies", "effect": "begins", "met_by": null } }]);
-    check_until(&waiting, "2025-04-01", "changes 2028");
+    check_until(&waiting, "2025-04-01", "through 2028");
     let met = json!([{ "in_force": "2025-03-02/2028" },
         { "in_force": "2025-06-01/2030", "condition": { "text": "a kite flies", "effect": "begins", "met_by": "second" } }]);
     check_until(&met, "2025-04-01", "(changes 10 Jul 2025)");
+}
+
+/// What follows changes it on the first day of that, what ends applies through its last, as in `ahead`.
+#[test]
+fn a_change_is_told_by_its_first_day_and_an_end_by_its_last() {
+    for (end, start, until) in [
+        ("2025-12-31", "2026-01-01", "changes 1 Jan 2026"),
+        ("2025-12-31", "2025-12-31", "changes 31 Dec 2025"),
+        ("2025-12", "2026-01", "changes Jan 2026"),
+        ("2025", "2026", "changes 2026"),
+        ("2025-12-31", "2026-02-01", "through 31 Dec 2025"),
+        ("2025-12-31", "", "through 31 Dec 2025"),
+    ] {
+        let next = json!({ "in_force": format!("{start}/2028") });
+        let next = Some(next).filter(|_| !start.is_empty());
+        let versions: Vec<Value> =
+            [json!({ "in_force": format!("2025-03-02/{end}") })].into_iter().chain(next).collect();
+        check_until(&json!(versions), "2025-05-01", until);
+        let deal = of_versions(&json!(versions));
+        let ahead = deal.ahead("2025-05-01".parse().unwrap());
+        let told = format!("{} {}", ahead[0].kind.label(), report::ahead_date(&deal, &ahead[0]));
+        assert_eq!(told.replace("ends ", "through "), until, "{end} {start}");
+    }
+    check_until(&json!([{ "in_force": "2025-03-02/2025-06-30" }]), "2025-08-01", "through 30 Jun 2025");
+    check_until(
+        &json!([{ "in_force": "2025-09-01/2026-06-30" }]),
+        "2025-08-01",
+        "through 30 Jun 2026; begins 1 Sep 2025",
+    );
+}
+
+#[test]
+fn an_end_on_one_of_several_days_says_so_once_it_is_past() {
+    for (end, told) in [
+        ("2025-X1", "ended Jan or Nov 2025, exact date not known"),
+        ("[2025-07-01,2025-07-09]", "ended 1 or 9 Jul 2025, exact date not known"),
+        ("2025-07", "ended Jul 2025"),
+        ("2025-07-09", "ended 9 Jul 2025"),
+    ] {
+        let deal = of_versions(&json!([{ "in_force": format!("2024-03-02/{end}") }]));
+        let on_day = deal.term_on_day(deal.find_term("t").unwrap().ix(), "2026-01-01".parse().unwrap());
+        let reasons = report::reasons(&deal, &on_day);
+        assert_eq!(reasons[0], told, "{end}");
+    }
 }
 
 #[test]
@@ -112,7 +156,7 @@ fn until_is_told_with_hindsight_also_where_a_condition_ends_a_term() {
     check_until(&json!([with(&json!({ "ended_by": "second" }))]), "2025-05-01", "(10 Jul 2025)");
     check_until(&json!([with(&json!({ "ended_by": "second" }))]), "2025-07-10", "10 Jul 2025");
     let unmet = json!({ "text": "a kite flies", "effect": "ends", "met_by": null, "unmet_on": "2025-07-10" });
-    check_until(&json!([with(&json!({ "condition": unmet }))]), "2025-05-01", "10 Jul 2025");
+    check_until(&json!([with(&json!({ "condition": unmet }))]), "2025-05-01", "through 10 Jul 2025");
     let met = json!({ "text": "a kite flies", "effect": "ends", "met_by": "second" });
     check_until(&json!([with(&json!({ "in_force": "2025-03-02/", "condition": met }))]), "2025-05-01", "(10 Jul 2025)");
     // Also after it was met.
@@ -123,7 +167,7 @@ fn until_is_told_with_hindsight_also_where_a_condition_ends_a_term() {
     check_until(
         &met(&json!({ "in_force": "2025-03-02/2030", "condition": begins })),
         "2025-05-01",
-        "2030; begins 10 Jul 2025",
+        "through 2030; begins 10 Jul 2025",
     );
     check_until(&met(&json!({ "in_force": "2025-03-02/2030", "condition": begins })), "2025-08-01", "through 2030");
     // What is still open is told.

@@ -1,6 +1,11 @@
 //! From one date to another.
 
-use super::{Readings, candidates_for_end, single::DateWord};
+use chrono::NaiveDate;
+
+use super::{
+    Kind, Readings, candidates_for_end,
+    single::{DateWord, single},
+};
 use crate::domain::date::{DateContext, DateError, EdtfDate, SUPPORTED_YEARS};
 
 pub(super) fn interval(text: &str, context: Option<&DateContext>) -> Option<Readings> {
@@ -62,8 +67,33 @@ fn ends(text: &str, is_set: bool) -> Vec<(String, String)> {
     let dashed = dashed.filter(|ends| is_range(*ends)).take(1);
     let is_slashed = |(first, last): &(&str, &str)| first.len() >= 4 && last.len() >= 4 && !last.contains('/');
     let slashed = text.split_once('/').filter(is_slashed);
-    let ends = between.chain(dashed).chain(slashed).map(with_shared_month);
+    let ends = between.chain(dashed).chain(between_forms(text)).chain(slashed).map(with_shared_month);
     ends.chain(shortened(text)).collect()
+}
+
+/// `feb 2026-2026-04`: a hyphen between two dates of other forms, where all of it is none.
+fn between_forms(text: &str) -> Option<(&str, &str)> {
+    let is_one_date = || {
+        let Readings { texts, kind } = single(text, None);
+        kind == Kind::Meant && !texts.is_empty()
+    };
+    let cuts = || text.match_indices('-').filter_map(|(place, _)| Some((text.get(..place)?, text.get(place + 1..)?)));
+    let is_edtf = |text: &str| EdtfDate::parse(text).is_ok();
+    let as_written = cuts().find(|(first, last)| is_edtf(first) && is_edtf(last));
+    // In `2026-02-oct 2026` the month belongs to the first.
+    let read = || cuts().filter(|(first, last)| has_year(last) == Some(true) && has_year(first).is_some()).last();
+    as_written.or_else(read).filter(|_| !is_one_date())
+}
+
+/// None of what is no date.
+fn has_year(text: &str) -> Option<bool> {
+    let alone = DateContext { period: None, today: NaiveDate::default() };
+    let Readings { texts, kind } = candidates_for_end(text.trim(), Some(&alone));
+    match kind {
+        Kind::Meant => (!EdtfDate::distinct(&texts).is_empty()).then_some(true),
+        Kind::OutsidePeriod => Some(false),
+        Kind::Guessed => None,
+    }
 }
 
 /// `2027-01/06`: as ISO 8601 has it, the end shares with the start what it leaves out.

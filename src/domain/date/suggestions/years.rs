@@ -11,7 +11,48 @@ const THIRDS: [(u32, [&str; 2]); 3] = [(37, ["01", "04"]), (38, ["05", "08"]), (
 
 const MOST_YEARS: u32 = 30;
 
-const DASHES: [char; 6] = ['‐', '‑', '‒', '–', '—', '/'];
+const DASHES: [char; 7] = ['‐', '‑', '‒', '–', '—', '−', '/'];
+
+/// A season of one half of the Earth, or a third of a year, of which EDTF has a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RareSeason {
+    /// `2027-30`
+    pub(crate) written: String,
+    /// `summer 2027 in the Southern Hemisphere`
+    pub(crate) words: String,
+    /// `2027/2030`, which whoever writes `2027-30` mostly means.
+    pub(crate) years: Option<String>,
+    /// What is written for it otherwise.
+    pub(crate) otherwise: String,
+}
+
+impl RareSeason {
+    /// The first in a date, an interval or a set. One that is a part of them is no range of years.
+    pub(crate) fn find(written: &str) -> Option<Self> {
+        let parts = written.split(['/', ',', '[', ']', '{', '}']).flat_map(|part| part.split(".."));
+        let parts = parts.map(|part| part.trim().trim_end_matches(['~', '?', '%']));
+        let rare = parts.filter_map(Self::new).next()?;
+        Some(if rare.written == written { rare } else { Self { years: None, ..rare } })
+    }
+
+    fn new(written: &str) -> Option<Self> {
+        let (year, sign, code) = parts(written)?;
+        let otherwise = season(year, code).filter(|_| sign == '-')?;
+        let part = match code {
+            37 => "the first third of",
+            38 => "the second third of",
+            39 => "the last third of",
+            _ => ["spring", "summer", "fall", "winter"].get(usize::try_from((code - 25) % 4).ok()?)?,
+        };
+        let hemisphere = match code {
+            25..=28 => " in the Northern Hemisphere",
+            29..=32 => " in the Southern Hemisphere",
+            _ => "",
+        };
+        let words = format!("{part} {year:04}{hemisphere}");
+        Some(Self { written: written.to_owned(), words, years: span(year, code), otherwise })
+    }
+}
 
 /// Whether it is EDTF, but hardly ever meant by a person who types it.
 pub(in crate::domain::date) fn is_rare_season(written: &str) -> bool {
