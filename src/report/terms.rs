@@ -235,10 +235,10 @@ pub(super) fn whole_words(text: &str, columns: usize) -> String {
 
 /// When a version ends or changes, with hindsight, in full and then shorter and shorter.
 fn ends_of(version: Version<'_>) -> Vec<String> {
-    let changed = version.changes_on();
-    let until = changed.or_else(|| version.stands_until());
+    let next_begins = version.changes_on();
+    let until = next_begins.or_else(|| version.stands_until());
     let condition = open_condition(version, until).map(|condition| clause(condition.text().shown()));
-    let changes = if changed.is_some() { "changes " } else { "" };
+    let changes = if next_begins.is_some() { "changes " } else { "" };
     match (until, condition) {
         // Without its restriction the condition would say that all of it ends then.
         (end, Some(condition)) if is_restricted(condition) => {
