@@ -319,10 +319,14 @@ pub fn term_states(deal: &Deal, day: NaiveDate) -> String {
     counted.map(|(state, count)| format!("{count} {}", state.label())).collect::<Vec<String>>().join(" · ")
 }
 
-/// `2 began · 3 ended · 17 unchanged`
-pub fn term_changes(deal: &Deal, first: NaiveDate, second: NaiveDate) -> String {
+/// `2 began · 3 ended · 17 unchanged`, each as `said` says it.
+pub fn term_changes(
+    deal: &Deal,
+    (first, second): (NaiveDate, NaiveDate),
+    said: fn(ChangeKind) -> &'static str,
+) -> String {
     let counts = deal.change_counts(first, second);
     // What was in force on neither day says nothing of what lies between.
     let counts = counts.iter().filter(|(change, _)| *change != ChangeKind::Neither);
-    counts.map(|(change, count)| format!("{count} {}", change.label())).collect::<Vec<String>>().join(" · ")
+    counts.map(|(change, count)| format!("{count} {}", said(*change))).collect::<Vec<String>>().join(" · ")
 }
