@@ -84,9 +84,7 @@ impl App {
         let mut words = typed.split_whitespace().filter(|word| !kept.contains(word));
         let is_date = condition.starts_with(&format!("{}:", Qualifier::Date))
             && words.any(|word| !ALSO_VERBS.contains(&word.to_lowercase().as_str()));
-        // Names of parties are also words that someone may be searching for.
-        let is_all = with_offer == condition && !condition.starts_with(&format!("{}:", Qualifier::Party));
-        (is_date || is_all).then_some(with_offer)
+        (is_date || with_offer == condition).then_some(with_offer)
     }
 
     fn offered_condition(&self) -> Option<String> {

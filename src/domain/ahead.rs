@@ -194,7 +194,7 @@ impl<'d> Course<'d> {
         let coming = self.beginning_kind(version);
         let condition = version.known.condition.filter(|_| version.known.waits() && by.is_none());
         let condition = condition.map(|condition| condition.text().shown().to_owned());
-        Some(Upcoming { condition, other, ..self.item(version, coming, (date, by)) })
+        Some(Upcoming { other, condition, ..self.item(version, coming, (date, by)) })
     }
 
     /// A version is still in force on its last day. Where another follows, the term

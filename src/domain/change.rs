@@ -98,6 +98,18 @@ impl Deal {
 }
 
 impl ChangeKind {
+    /// In at most twelve columns, where a label that is cut would say something else.
+    pub fn in_short(self) -> &'static str {
+        match self {
+            Self::BeganAndEnded => "began, ended",
+            Self::BeganAndFulfilled => "began, met",
+            Self::StatusChanged => "new status",
+            Self::FirstOnRecord => "recorded",
+            Self::Neither => "on neither",
+            _ => self.label(),
+        }
+    }
+
     pub fn is_change(self) -> bool {
         !matches!(self, Self::Unchanged | Self::Neither)
     }

@@ -18,6 +18,7 @@ use super::{
     vocabulary::vocabulary,
 };
 pub use kinds::{EventKind, Judgment, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope, ToDo};
+use opposition::ContraryWords;
 pub use opposition::Oppositions;
 pub(super) use voices::InRows;
 pub use voices::{Receipt, StatingVoices, Voice, VoiceCounts, VoiceRead};

@@ -49,7 +49,7 @@ fn title(text: &str) -> Option<&str> {
 fn field(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.split_once(':')?;
     let is_name = |field: &&str| name.trim().eq_ignore_ascii_case(field);
-    FIELDS.iter().any(|field| is_name(&field)).then(|| (name.trim(), value.trim()))
+    FIELDS.iter().any(is_name).then(|| (name.trim(), value.trim()))
 }
 
 /// Whether a line below a title is no text yet: a field, `By Jane Doe`, or a date.

@@ -235,10 +235,10 @@ pub(super) fn whole_words(text: &str, columns: usize) -> String {
 
 /// When a version ends or changes, with hindsight, in full and then shorter and shorter.
 fn ends_of(version: Version<'_>) -> Vec<String> {
-    let changed = version.changes_on();
-    let until = changed.or_else(|| version.stands_until());
+    let next_begins = version.changes_on();
+    let until = next_begins.or_else(|| version.stands_until());
     let condition = open_condition(version, until).map(|condition| clause(condition.text().shown()));
-    let changes = if changed.is_some() { "changes " } else { "" };
+    let changes = if next_begins.is_some() { "changes " } else { "" };
     match (until, condition) {
         // Without its restriction the condition would say that all of it ends then.
         (end, Some(condition)) if is_restricted(condition) => {
@@ -319,10 +319,14 @@ pub fn term_states(deal: &Deal, day: NaiveDate) -> String {
     counted.map(|(state, count)| format!("{count} {}", state.label())).collect::<Vec<String>>().join(" · ")
 }
 
-/// `2 began · 3 ended · 17 unchanged`
-pub fn term_changes(deal: &Deal, first: NaiveDate, second: NaiveDate) -> String {
+/// `2 began · 3 ended · 17 unchanged`, each as `said` says it.
+pub fn term_changes(
+    deal: &Deal,
+    (first, second): (NaiveDate, NaiveDate),
+    said: fn(ChangeKind) -> &'static str,
+) -> String {
     let counts = deal.change_counts(first, second);
     // What was in force on neither day says nothing of what lies between.
     let counts = counts.iter().filter(|(change, _)| *change != ChangeKind::Neither);
-    counts.map(|(change, count)| format!("{count} {}", change.label())).collect::<Vec<String>>().join(" · ")
+    counts.map(|(change, count)| format!("{count} {}", said(*change))).collect::<Vec<String>>().join(" · ")
 }

@@ -6,21 +6,23 @@ use super::{
     ListKind, Query,
     conditions::{Conditions, Evaluator, SearchAbort},
     query::{Qualifier, quote_value},
-    typed_conditions::{MOST_WORDS, Offer, takes, with_offer, words_of},
+    typed_conditions::{Offer, takes, with_offer, words_of},
 };
+
+/// `microsoft and amazon web services`
+const MOST_WORDS: usize = 6;
 
 /// The condition for what names of parties that follow one another have in common, where the
 /// words alone find more: they stand anywhere in the events of others, too.
-pub(super) fn parties_together(
+pub(super) fn offer(
     query: &Query,
     kind: ListKind,
     found: &FixedBitSet,
     evaluator: &mut impl Evaluator,
 ) -> Result<Option<Offer>, SearchAbort> {
-    for offer in named_together(query, kind) {
-        let names = words_of(query).get(offer.0.clone()).unwrap_or_default().to_vec();
+    for Named { names, offer } in named_together(query, kind) {
         let mut are_names = true;
-        for name in names.into_iter().flatten() {
+        for name in &names {
             are_names = are_names && evaluator.is_name(Qualifier::Party, name)?;
         }
         if let Some(meant) = with_offer(query, kind, &offer).filter(|_| are_names) {
@@ -32,15 +34,30 @@ pub(super) fn parties_together(
     Ok(None)
 }
 
+/// Words that may be names of parties, and the condition for all of them.
+struct Named {
+    names: Vec<String>,
+    offer: Offer,
+}
+
 /// `party:microsoft+amazon` for `microsoft amazon`, whether these are parties or not; most words first.
-pub(super) fn named_together(query: &Query, kind: ListKind) -> Vec<Offer> {
+fn named_together(query: &Query, kind: ListKind) -> Vec<Named> {
     let words = words_of(query);
     let counts = (2..=MOST_WORDS).rev().filter(|_| takes(query, kind, Qualifier::Party));
-    let offers = counts.flat_map(|count| {
-        words.windows(count).enumerate().filter_map(move |(start, words)| {
-            let names = words.iter().map(|word| word.map(quote_value)).collect::<Option<Vec<String>>>()?;
-            Some((start..start + count, format!("{}:{}", Qualifier::Party, names.join("+"))))
-        })
+    let all = counts.flat_map(|count| words.windows(count).enumerate());
+    let named = all.filter_map(|(start, words)| {
+        let said = words.iter().copied().collect::<Option<Vec<&str>>>()?;
+        let names: Vec<String> =
+            said.split(|word| word.eq_ignore_ascii_case("and")).map(|names| names.join(" ")).collect();
+        let names = if names.len() > 1 { names } else { said.iter().map(|&word| word.to_owned()).collect() };
+        let values: Vec<String> = names.iter().map(|name| quote_value(name)).collect();
+        let offer = (start..start + words.len(), format!("{}:{}", Qualifier::Party, values.join("+")));
+        (!names.iter().any(String::is_empty)).then_some(Named { names, offer })
     });
-    offers.collect()
+    named.collect()
+}
+
+/// The conditions that such words may mean.
+pub(super) fn offers(query: &Query, kind: ListKind) -> impl Iterator<Item = Offer> {
+    named_together(query, kind).into_iter().map(|named| named.offer)
 }

@@ -9,13 +9,13 @@ use super::{
     ListKind, Query,
     conditions::{Conditions, Evaluator, SearchAbort},
     operators_in_words::{meant, with_operators},
-    parties_together::{named_together, parties_together},
+    parties_together,
     query::{AmountTest, Clause, DateTest, Operand, Qualifier, quote_value},
 };
 use crate::domain::{Calendar, DateContext, EdtfDate, TermState, Vocabulary as _};
 
 /// `27th of February 2026`.
-pub(super) const MOST_WORDS: usize = 4;
+const MOST_WORDS: usize = 4;
 
 /// How sources are said to have been read, as their list shows it, and the condition.
 const READ: [(&str, &str); 14] = [
@@ -97,7 +97,7 @@ pub fn take_offered_condition(
     if let Some((text, _)) = meant(&query, kind).filter(|(text, _)| Some(text.as_str()) == found) {
         return Some(text);
     }
-    let mut searched = readings(&query, kind).into_iter().chain(named_together(&query, kind));
+    let mut searched = readings(&query, kind).into_iter().chain(parties_together::offers(&query, kind));
     let searched = || searched.find(|(_, condition)| Some(condition.as_str()) == found);
     let offer = offer(&query, kind, context).or_else(searched)?;
     let taken = with_offer(&query, kind, &offer)?;
@@ -226,7 +226,7 @@ pub(super) fn searched_offer(
     }
     match best {
         Some((_, offer)) => Ok(Some(offer)),
-        None => parties_together(query, kind, found, evaluator),
+        None => parties_together::offer(query, kind, found, evaluator),
     }
 }
 

@@ -275,7 +275,9 @@ fn shown_status(app: &App, columns: usize, leading: usize) -> String {
     let first = counts.split(" · ").next().unwrap_or_default();
     let terms = if first.starts_with("1 ") { " term in force" } else { " terms in force" };
     let named = first.replacen(" in force", terms, 1);
-    let forms = [words::parts(status, room), named, first.to_owned()];
+    // `15 Mar 2026: 12 in force …`
+    let on_day = words::parts(status.strip_prefix("terms on ").unwrap_or_default(), room);
+    let forms = [words::parts(status, room), on_day, named, first.to_owned()];
     let shown = forms.into_iter().find(|form| !form.is_empty() && form.width() <= room);
     shown.map_or_else(String::new, |shown| shown + " ")
 }

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     app::{AMOUNT_COLUMNS, App, Cell, GroupedRow, Grouping, Terms},
-    domain::{Ref, TermIx, TermState, format_day},
+    domain::{ChangeKind, Ref, TermIx, TermState, format_day},
     report::{self, Role},
 };
 
@@ -163,8 +163,11 @@ impl ListDrawing for Drawing {
         let (deal, as_of) = (app.session().deal(), app.screens().terms.as_of);
         let (name, states) = match app.pinned_span() {
             Some((first, second)) => {
-                let changes = report::term_changes(deal, first, second);
-                (compared((first, second), &changes, columns), changes)
+                let changes = [ChangeKind::label, ChangeKind::in_short];
+                let [changes, in_short] = changes.map(|said| report::term_changes(deal, (first, second), said));
+                let name = compared((first, second), &changes, columns);
+                let is_cut = name.width() + changes.width() + AROUND_TITLE > columns;
+                (name, if is_cut { in_short } else { changes })
             }
             None => (format!("Terms on {}", format_day(as_of)), report::term_states(deal, as_of)),
         };
@@ -326,7 +329,7 @@ fn bar(cells: &[Cell], palette: Palette) -> Vec<Span<'static>> {
 fn said(app: &App, terms: &Terms, ix: TermIx) -> (&'static str, Role) {
     if let Some((first, second)) = app.pinned_span() {
         let change = app.session().deal().term_change(ix, first, second).change;
-        return (change.label(), if change.is_change() { Role::Title } else { Role::Label });
+        return (change.in_short(), if change.is_change() { Role::Title } else { Role::Label });
     }
     let state = app.session().deal().term_on_day(ix, terms.as_of).state;
     (state.label(), report::state_role(state))

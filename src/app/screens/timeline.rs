@@ -13,7 +13,9 @@ use super::{
     About, Arrangement,
 };
 use crate::{
-    domain::{Deal, Edge, EdtfDate, Event, Ref, Truth, Window, format_day, prefix_wider_than, truncate_to_width},
+    domain::{
+        ChangeKind, Deal, Edge, EdtfDate, Event, Ref, Truth, Window, format_day, prefix_wider_than, truncate_to_width,
+    },
     report::{self, Document, Extent, Figure, UNDATED},
     search::{Sort, date_problem},
 };
@@ -119,7 +121,7 @@ impl Timeline {
         if self.status.0 != here {
             let said = match span {
                 Some((first, second)) => {
-                    let changes = report::term_changes(&session.deal, first, second);
+                    let changes = report::term_changes(&session.deal, (first, second), ChangeKind::label);
                     format!("{} → {}: {changes}", format_day(first), format_day(second))
                 }
                 None => session.day().map(|day| terms_on(&session.deal, day)).unwrap_or_default(),

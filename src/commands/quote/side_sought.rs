@@ -106,5 +106,6 @@ impl fmt::Display for SideError<'_> {
 
 /// A line for each side.
 fn listed<'s>(sides: impl Iterator<Item = &'s SideChoice>) -> String {
-    sides.map(|side| format!("  {} in {}\n", side.quoted(), side.id.dispute)).collect()
+    let lines: Vec<String> = sides.map(|side| format!("  {} in {}\n", side.quoted(), side.id.dispute)).collect();
+    lines.concat()
 }

@@ -1,15 +1,16 @@
 //! Sources that stand in a dispute against what an event quotes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Corroboration, Event, EventLink};
 use crate::domain::{Disagreement, DisagreementIx, Passage, PassageRef, Side, Source, SourceIx};
 
-/// The sides of a dispute about an event.
+/// Who says what in a dispute about an event, its sides by their positions.
 struct Sides {
     dispute: DisagreementIx,
-    /// Of each side, those who say so, and the passages of the event that it has.
-    sides: Vec<(BTreeSet<SourceIx>, Vec<PassageRef>)>,
+    of_voices: BTreeMap<SourceIx, Vec<usize>>,
+    /// Of the passages of the event.
+    of_passages: BTreeMap<PassageRef, Vec<usize>>,
 }
 
 /// Who stands against what an event quotes of others.
@@ -27,18 +28,34 @@ impl<'d> Event<'d> {
             _ => None,
         });
         let disputes: Vec<Sides> = disputes.collect();
-        let said = self.corroboration().filter(|said| !disputes.is_empty() && said.contradicts());
-        let contradicting = said.map(|said| self.deal().voice(said.source().ix())).collect();
+        let contradicting = if disputes.is_empty() { BTreeSet::new() } else { self.contradicting_voices() };
         Oppositions { event: self, disputes, contradicting }
     }
 
+    fn contradicting_voices(self) -> BTreeSet<SourceIx> {
+        let said = self.corroboration().filter(|said| said.contradicts());
+        said.map(|said| self.deal().voice(said.source().ix())).collect()
+    }
+
     fn sides_of(self, ix: DisagreementIx) -> Sides {
-        let own = |passage: &PassageRef| passage.event == self.ix();
-        let one = |side: Side<'_>| {
-            let voices = side.sources().map(Source::ix).map(|source| self.deal().voice(source)).collect();
-            (voices, side.passages().map(Passage::passage_ref).filter(own).collect())
-        };
-        Sides { dispute: ix, sides: self.deal().disagreement(ix).sides().map(one).collect() }
+        let mut sides = Sides { dispute: ix, of_voices: BTreeMap::new(), of_passages: BTreeMap::new() };
+        for (nth, side) in self.deal().disagreement(ix).sides().enumerate() {
+            let voices: BTreeSet<SourceIx> = side.sources().map(|source| self.deal().voice(source.ix())).collect();
+            for voice in voices {
+                sides.of_voices.entry(voice).or_default().push(nth);
+            }
+            for passage in side.passages().map(Passage::passage_ref).filter(|passage| passage.event == self.ix()) {
+                sides.of_passages.entry(passage).or_default().push(nth);
+            }
+        }
+        sides
+    }
+}
+
+impl Sides {
+    /// Whether a passage is on a side that is none of these.
+    fn is_against(&self, passage: PassageRef, own: &[usize]) -> bool {
+        self.of_passages.get(&passage).is_some_and(|sides| sides.iter().any(|side| !own.contains(side)))
     }
 }
 
@@ -54,18 +71,19 @@ impl Oppositions<'_> {
             return None;
         }
         let is_own = |passage: &Passage<'_>| deal.voice(passage.source().ix()) == voice;
-        let (own, others): (Vec<Passage<'_>>, Vec<Passage<'_>>) = self.event.passages().partition(is_own);
-        let [own, others] = [own, others].map(|all| all.into_iter().map(Passage::passage_ref).collect::<BTreeSet<_>>());
-        let named: BTreeSet<PassageRef> = said.passages().map(Passage::passage_ref).collect();
         self.disputes.iter().find_map(|dispute| {
-            let nth = dispute.sides.iter().position(|(voices, _)| voices.contains(&voice))?;
-            let (_, quoted) = dispute.sides.get(nth)?;
-            let against = dispute.sides.iter().filter(|(voices, _)| !voices.contains(&voice));
-            let against: BTreeSet<PassageRef> = against.flat_map(|(_, passages)| passages.iter().copied()).collect();
-            let is_against = if named.is_empty() {
-                !others.is_empty() && others.is_subset(&against)
+            let own = dispute.of_voices.get(&voice)?;
+            let nth = *own.first()?;
+            let is_against = |passage: Passage<'_>| dispute.is_against(passage.passage_ref(), own);
+            let is_on_side = |passage: &Passage<'_>| {
+                dispute.of_passages.get(&passage.passage_ref()).is_some_and(|sides| sides.contains(&nth))
+            };
+            let is_against = if said.passages().len() == 0 {
+                let mut others = self.event.passages().filter(|passage| !is_own(passage)).peekable();
+                others.peek().is_some() && others.all(is_against)
             } else {
-                quoted.iter().any(|passage| own.contains(passage)) && !named.is_disjoint(&against)
+                said.passages().any(is_against)
+                    && self.event.passages().any(|passage| is_on_side(&passage) && is_own(&passage))
             };
             is_against.then_some((dispute.dispute, nth))
         })
@@ -96,15 +114,32 @@ impl Event<'_> {
     }
 }
 
+/// Which words that an event quotes are against it.
+pub struct ContraryWords<'d> {
+    event: Event<'d>,
+    contradicting: BTreeSet<SourceIx>,
+}
+
+impl<'d> Event<'d> {
+    pub fn contrary_words(self) -> ContraryWords<'d> {
+        ContraryWords { event: self, contradicting: self.contradicting_voices() }
+    }
+}
+
 impl Passage<'_> {
-    /// Whether its words are of a document that contradicts their own event. If some words of that document
-    /// are on a side of a dispute about the event, only those are that stand on a side against it.
+    /// As [`ContraryWords::have`], of one passage.
     pub fn is_against_event(self) -> bool {
-        let (event, deal) = (self.event(), self.event().deal());
-        let voice = deal.voice(self.source().ix());
-        let said = event.corroboration().filter(|said| said.contradicts());
-        let contradicting: BTreeSet<SourceIx> = said.map(|said| deal.voice(said.source().ix())).collect();
-        if !contradicting.contains(&voice) {
+        self.event().contrary_words().have(self)
+    }
+}
+
+impl ContraryWords<'_> {
+    /// Whether a passage is of a document that contradicts its own event. If some words of that document
+    /// are on a side of a dispute about the event, only those are that stand on a side against it.
+    pub fn have(&self, passage: Passage<'_>) -> bool {
+        let (event, deal) = (self.event, self.event.deal());
+        let voice = deal.voice(passage.source().ix());
+        if !self.contradicting.contains(&voice) {
             return false;
         }
         let disputes = event.backlinks().iter().filter_map(|link| match *link {
@@ -121,19 +156,18 @@ impl Passage<'_> {
             let own: BTreeSet<PassageRef> = side.passages().map(Passage::passage_ref).collect();
             let all = dispute.sides().flat_map(Side::passages).map(Passage::passage_ref);
             let others: BTreeSet<PassageRef> = all.filter(|passage| !own.contains(passage)).collect();
-            let agrees = |source: Source<'_>| event.is_borne_out_by(deal.voice(source.ix()), &contradicting, &others);
+            let contradicting = &self.contradicting;
+            let agrees = |source: Source<'_>| event.is_borne_out_by(deal.voice(source.ix()), contradicting, &others);
             side.sources().all(|source| contradicting.contains(&deal.voice(source.ix()))) && !side.sources().any(agrees)
         };
         let has_it = |(_, side): &(Disagreement<'_>, Side<'_>)| {
-            side.passages().any(|other| other.passage_ref() == self.passage_ref())
+            side.passages().any(|other| other.passage_ref() == passage.passage_ref())
         };
         sides.peek().is_none() || sides.any(|side| has_it(&side) && is_against(&side))
     }
-}
 
-impl Corroboration<'_> {
-    /// Whether it speaks of nothing but words that are against the event.
-    pub(super) fn is_about_contrary_words(self) -> bool {
-        self.passages().len() > 0 && self.passages().all(Passage::is_against_event)
+    /// Whether a source speaks of nothing but such words.
+    pub(super) fn are_all_of(&self, said: Corroboration<'_>) -> bool {
+        said.passages().len() > 0 && said.passages().all(|passage| self.have(passage))
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Amount, Corroboration, Event, Judgment, Oppositions, PassageQuality};
+use super::{Amount, ContraryWords, Corroboration, Event, Judgment, Oppositions, PassageQuality};
 use crate::domain::{
     Certainty, DealIx as _, Party, Passage, ReadingExtent, Source, SourceIx, Standing, vocabulary::vocabulary,
 };
@@ -86,9 +86,9 @@ pub struct Receipt {
 impl<'d> Event<'d> {
     /// What is quoted that is not against it.
     pub fn passages_in_support(self) -> Vec<Passage<'d>> {
-        let quoted = self.quoted_in_support(&self.supporting_voices());
+        let (quoted, contrary) = (self.quoted_in_support(&self.supporting_voices()), self.contrary_words());
         let is_in_support = |passage: &Passage<'_>| {
-            quoted.contains(&self.deal().voice(passage.source().ix())) && !passage.is_against_event()
+            quoted.contains(&self.deal().voice(passage.source().ix())) && !contrary.have(*passage)
         };
         self.passages().filter(is_in_support).collect()
     }
@@ -98,13 +98,13 @@ impl Event<'_> {
     /// The independent voices besides the quoted ones, by where each begins; also a quoted one
     /// that says something about the words of others.
     pub fn voices(self) -> BTreeMap<SourceIx, Voice> {
-        let (quoted, oppositions) = (self.quoted_voices(), self.oppositions());
+        let (quoted, oppositions, contrary) = (self.quoted_voices(), self.oppositions(), self.contrary_words());
         let mut voices = BTreeMap::new();
         for said in self.corroboration().filter(|said| said.is_heard()) {
             let heard = self.deal().voice(said.source().ix());
             if !self.is_own(said, &quoted) {
                 let first = Voice { read: VoiceRead::NotRead, is_primary: false, supports: false, contradicts: false };
-                voices.entry(heard).or_insert(first).hear(said, &oppositions);
+                voices.entry(heard).or_insert(first).hear(said, &oppositions, &contrary);
             }
         }
         voices
@@ -132,14 +132,14 @@ impl Event<'_> {
     /// The quoted voices, but for those whose every passage is against it, and those that stand against it
     /// in a dispute.
     fn quoted_in_support(self, others: &BTreeMap<SourceIx, Voice>) -> BTreeSet<SourceIx> {
-        let (deal, oppositions) = (self.deal(), self.oppositions());
+        let (deal, oppositions, contrary) = (self.deal(), self.oppositions(), self.contrary_words());
         let is_opposed = |voice: SourceIx| {
             let mut said = self.corroboration().filter(|said| deal.voice(said.source().ix()) == voice);
             said.any(|said| oppositions.side_of(said).is_some())
         };
         let is_against = |voice: SourceIx| {
             let mut passages = self.passages().filter(|passage| deal.voice(passage.source().ix()) == voice);
-            passages.all(Passage::is_against_event)
+            passages.all(|passage| contrary.have(passage))
         };
         let mut quoted = self.quoted_voices();
         quoted.retain(|voice| others.contains_key(voice) || !(is_opposed(*voice) || is_against(*voice)));
@@ -232,7 +232,7 @@ fn further_voices(voices: BTreeMap<SourceIx, Voice>, counted: [&BTreeSet<SourceI
 }
 
 impl Voice {
-    fn hear(&mut self, said: Corroboration<'_>, oppositions: &Oppositions<'_>) {
+    fn hear(&mut self, said: Corroboration<'_>, oppositions: &Oppositions<'_>, contrary: &ContraryWords<'_>) {
         let source = said.source();
         self.read = match (self.read, read(source)) {
             // That it was also relayed does not say how it was read itself.
@@ -242,7 +242,7 @@ impl Voice {
             (one, other) => one.min(other),
         };
         self.is_primary |= source.was_read().counts() && source.standing() == Some(Standing::Primary);
-        let bears_out = said.supports() && !said.is_about_contrary_words() && oppositions.side_of(said).is_none();
+        let bears_out = said.supports() && !contrary.are_all_of(said) && oppositions.side_of(said).is_none();
         self.supports |= bears_out && read(source) != VoiceRead::NotRead;
         self.contradicts |= said.contradicts();
     }

@@ -175,12 +175,16 @@ impl<'t> Shared<'t> {
 
     /// Without words at the ends that add nothing.
     fn trimmed<'w>(&mut self, words: &'w [Token], sought: &[Token]) -> &'w [Token] {
-        words.iter().for_each(|token| self.add(token));
+        for token in words {
+            self.add(token);
+        }
         let start = self.surplus(words.iter(), sought.first());
         let words = words.get(start..).unwrap_or_default();
         let end = self.surplus(words.iter().rev(), sought.last());
         let words = words.get(..words.len() - end).unwrap_or_default();
-        words.iter().for_each(|token| self.remove(token));
+        for token in words {
+            self.remove(token);
+        }
         words
     }
 

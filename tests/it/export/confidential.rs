@@ -15,7 +15,7 @@ use super::{day, formats, handed_over, made::shape, read};
 use crate::{kites, place::Place};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
     fn what_is_confidential_changes_nothing(shape in shape()) {
         let one = shape.deal("zorvex", 0);
@@ -39,7 +39,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
     fn no_name_that_only_withheld_records_have_is_told(shape in shape()) {
         let text = shape.deal("zorvex", 1);

@@ -166,18 +166,19 @@ fn an_amount_without_a_scale_that_finds_nothing_offers_one() {
     assert!(run(&["list", "amount:7.6"]).err.contains("amount:7.6B"), "{}", run(&["list", "amount:7.6"]).err);
 }
 
-/// Names are also words of the events of others: Enter keeps them, and Tab takes what both are in.
+/// Names are also words of the events of others.
 #[test]
 fn names_of_parties_offer_what_they_have_in_common() {
     for (words, condition) in [
         ("microsoft amazon", "party:microsoft+amazon"),
         ("Amazon OpenAI cloud", "party:Amazon+OpenAI cloud"),
         ("aws microsoft", "party:aws+microsoft"),
+        ("Microsoft and Amazon", "party:Microsoft+Amazon"),
+        ("microsoft and amazon web services", "party:microsoft+\"amazon web services\""),
     ] {
         let mut stage = Stage::of(built_in(), WIDE);
         let found = count(stage.keys(&format!("/{words}")));
         stage.row_with("did you mean party:");
-        stage.row_with("Enter keep");
         let rows = stage.keys("<Tab>").rows();
         assert_eq!(rows, Stage::of(built_in(), WIDE).keys(&format!("/{condition}")).rows(), "{words}");
         assert!(count(&stage) < found, "{words}");
@@ -185,6 +186,10 @@ fn names_of_parties_offer_what_they_have_in_common() {
         let (party, _) = condition.split_once(' ').unwrap_or((condition, ""));
         assert!(told.contains(&format!("for the condition, write {party}")), "{words}: {told}");
     }
+    // Names and nothing else mean it, names among other words do not.
+    let kept = |words: &str| Stage::of(built_in(), WIDE).keys(&format!("/{words}<Enter>")).rows().concat();
+    assert!(kept("microsoft amazon").contains("party:microsoft+amazon for “microsoft amazon”; in quotation marks"));
+    assert!(kept("microsoft amazon cloud").contains("microsoft amazon cloud"));
     // One name, words of one name, a name and another word.
     for words in ["microsoft", "softbank group", "microsoft price", "amazon \"microsoft\""] {
         let shown = Stage::of(built_in(), WIDE).keys(&format!("/{words}")).rows().concat();

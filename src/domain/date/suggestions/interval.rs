@@ -71,7 +71,8 @@ fn ends(text: &str, is_set: bool) -> Vec<(String, String)> {
     ends.chain(shortened(text)).collect()
 }
 
-/// `feb 2026-2026-04`: a hyphen between two dates of other forms, where all of it is none.
+/// `feb 2026-2026-04`: a hyphen between two dates of other forms, where all of it is none. Nobody
+/// writes the day last, as `feb-2026-04` would have it.
 fn between_forms(text: &str) -> Option<(&str, &str)> {
     let is_one_date = || {
         let Readings { texts, kind } = single(text, None);
@@ -79,9 +80,14 @@ fn between_forms(text: &str) -> Option<(&str, &str)> {
     };
     let cuts = || text.match_indices('-').filter_map(|(place, _)| Some((text.get(..place)?, text.get(place + 1..)?)));
     let is_edtf = |text: &str| EdtfDate::parse(text).is_ok();
+    let ends_in_iso =
+        |(first, last): &(&str, &str)| last.len() >= "2026-04".len() && is_edtf(last) && names_month(first);
+    if let Some(cut) = cuts().find(|cut| ends_in_iso(cut) && has_year(cut.0).is_some()) {
+        return Some(cut);
+    }
     let as_written = cuts().find(|(first, last)| is_edtf(first) && is_edtf(last));
     // In `2026-02-oct 2026` the month belongs to the first.
-    let read = || cuts().filter(|(first, last)| has_year(last) == Some(true) && has_year(first).is_some()).last();
+    let read = || cuts().rfind(|(first, last)| has_year(last) == Some(true) && has_year(first).is_some());
     as_written.or_else(read).filter(|_| !is_one_date())
 }
 

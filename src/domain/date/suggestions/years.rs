@@ -30,8 +30,8 @@ impl RareSeason {
     /// The first in a date, an interval or a set. One that is a part of them is no range of years.
     pub(crate) fn find(written: &str) -> Option<Self> {
         let parts = written.split(['/', ',', '[', ']', '{', '}']).flat_map(|part| part.split(".."));
-        let parts = parts.map(|part| part.trim().trim_end_matches(['~', '?', '%']));
-        let rare = parts.filter_map(Self::new).next()?;
+        let mut parts = parts.map(|part| part.trim().trim_end_matches(['~', '?', '%']));
+        let rare = parts.find_map(Self::new)?;
         Some(if rare.written == written { rare } else { Self { years: None, ..rare } })
     }
 

@@ -157,8 +157,9 @@ impl<'c> Court<'c> {
     /// Where the words stand, and the words; then the other documents that bear the event out,
     /// or that are said to.
     fn evidence(&self, event: Event<'_>) -> Vec<(String, Option<Markup>)> {
+        let contrary = event.contrary_words();
         let quoted = event.passages().map(|passage| {
-            let against = passage.is_against_event().then_some("words against this entry");
+            let against = contrary.have(passage).then_some("words against this entry");
             (self.documents.cite(passage), Some(quotation(passage, against)))
         });
         let named = self.documents.unquoted(event).map(|cites| (cites, None));

@@ -162,7 +162,8 @@ fn of_event<'d>(
     numbers: &HashMap<EventIx, usize>,
 ) -> Option<String> {
     let number = numbers.get(&event.ix())?;
-    let quoted = event.passages().filter(|passage| !others.have(*passage) && !passage.is_against_event());
+    let contrary = event.contrary_words();
+    let quoted = event.passages().filter(|passage| !others.have(*passage) && !contrary.have(*passage));
     let unquoted = unquoted(event).filter(|cite| !others.unquoted.contains(&cite.source.ix()));
     let cites = documents.cites(quoted.map(Cite::quoted).chain(unquoted));
     (!cites.is_empty()).then(|| format!("entry {number} cites {}", cites.join("; ")))
