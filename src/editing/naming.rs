@@ -1,7 +1,7 @@
 //! How messages name records.
 
 use crate::{
-    domain::{Deal, Passage, Ref, RefId, Source},
+    domain::{Deal, Passage, Ref, RefId, Source, Vocabulary as _},
     report::{citation_alone, in_quotation_marks},
 };
 
@@ -27,9 +27,12 @@ pub fn described(record: &RefId, deal: &Deal) -> String {
         }
         Ref::Relation(event, _) => format!("relation of {}", in_quotation_marks(deal.event(event).title().shown())),
         Ref::Statement(event, index) => {
-            let event = deal.event(event);
-            let source = event.statement(index).map_or("a source", |said| said.source().name());
-            format!("what {source} says about {}", in_quotation_marks(event.title().shown()))
+            let (event, title) = (deal.event(event), in_quotation_marks(deal.event(event).title().shown()));
+            let Some(said) = event.statement(index) else { return format!("what a source says about {title}") };
+            let source = said.source();
+            let says_more = event.corroboration().filter(|other| other.source().ix() == source.ix()).count() > 1;
+            let verdict = if says_more { format!(" ({})", said.verdict().label()) } else { String::new() };
+            format!("what {} says about {title}{verdict}", source.name())
         }
         Ref::Source(ix) => format!("source {}", named_source(deal.source(ix))),
         Ref::Party(ix) => named("party", deal.party(ix).name().shown()),
