@@ -102,7 +102,7 @@ impl Time {
 
     /// As a deal has it; an end that it does not know is none.
     pub(super) fn recorded(period: EdtfDate) -> Vec<Self> {
-        let mut ends = Self::ends_of(&[period], &period.to_string());
+        let mut ends = Self::ends_of(&[period], &period.with_year());
         ends.retain(|end| !end.spans.is_empty());
         ends
     }

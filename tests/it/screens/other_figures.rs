@@ -224,9 +224,19 @@ fn figures_that_are_only_in_words_of_the_event_are_its_own() {
     let version = json!({ "in_force": "2025-03-11/2026-03-11", "text": "A fee", "set_by": "sale",
         "amounts": [{ "value": "15000000", "unit": "USD" }], "basis": [{ "source": "ledger" }] });
     deal["terms"] = json!([{ "id": "fee", "title": "Fee", "kind": "other", "versions": [version] }]);
-    let texts = [("ledger", "Nothing.\n"), ("gazette", "It is $14.5 million\n")];
-    let mut desk = Desk::with_texts(&deal.to_string(), &texts);
-    desk.keys("3/gazette<Enter>vs<Enter>Ferrous<Tab>").shows("these words say $14.5 million").shows("‹ choose ›");
+    for (words, told) in [
+        ("It is $14.5 million", Some("$14.5 million; the term that it sets says $15,000,000")),
+        ("It is due until 1 June 2026", Some("until 1 June 2026; the term that it sets says 11 Mar 2025–11 Mar")),
+        ("It is $15 million, due until 11 March 2026", None),
+    ] {
+        let texts = [("ledger", "Nothing.\n"), ("gazette", &*format!("{words}\n"))];
+        let mut desk = Desk::with_texts(&deal.to_string(), &texts);
+        desk.keys("3/gazette<Enter>vs<Enter>Ferrous<Tab>");
+        match told {
+            Some(told) => desk.shows(&format!("these words say {told}")).shows("‹ choose ›"),
+            None => desk.shows("‹ support › the event").lacks("these words say"),
+        };
+    }
 }
 
 /// The important words come first, and none are cut in a small window.
