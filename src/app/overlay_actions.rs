@@ -39,10 +39,15 @@ impl App {
     pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
         match self.overlays.front_mut() {
             Some(Overlay::Prompt(prompt)) => {
+                let more_lines = prompt.lines_left_out(text);
                 let (left_out, longest) = (prompt.insert(text), prompt.line.longest());
                 let effects = self.follow_prompt();
                 if left_out > 0 {
                     self.session.say(format!("{left_out} dropped: limit {longest}"));
+                } else if more_lines > 0 {
+                    let lines =
+                        if more_lines == 1 { "1 more line".to_owned() } else { format!("{more_lines} more lines") };
+                    self.session.say(format!("{lines} left out: paste one at a time"));
                 }
                 effects
             }

@@ -114,7 +114,14 @@ impl Prompt {
     }
 
     pub(super) fn insert(&mut self, text: &str) -> usize {
-        self.line.insert(text)
+        let first = lines(text).next().filter(|_| self.lines_left_out(text) > 0);
+        self.line.insert(first.unwrap_or(text))
+    }
+
+    /// How many lines of a pasted text would not be part of a record of one line, which is the first.
+    pub(super) fn lines_left_out(&self, text: &str) -> usize {
+        let is_one_line = matches!(self.kind, PromptKind::Add(kind) if kind != AddKind::Document);
+        if is_one_line { lines(text).count().saturating_sub(1) } else { 0 }
     }
 
     pub(super) fn edit(&mut self, edit: Edit) {
@@ -135,4 +142,9 @@ impl Prompt {
             PromptKind::Query | PromptKind::Day | PromptKind::TextSearch | PromptKind::Export(_) => false,
         }
     }
+}
+
+/// Those of a text in which something stands.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r']).filter(|line| !line.trim().is_empty())
 }

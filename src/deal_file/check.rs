@@ -2,6 +2,7 @@
 
 mod amounts;
 mod dates;
+mod disputes;
 mod duplicates;
 mod empty;
 mod receipts;
@@ -26,7 +27,7 @@ pub use seasons::season_in;
 pub use summaries::copied_words;
 pub use unknown::KEPT;
 
-const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 8] = [
+const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 9] = [
     receipts::findings,
     relations::findings,
     duplicates::findings,
@@ -34,6 +35,7 @@ const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 8] = [
     dates::findings,
     amounts::findings,
     terms::findings,
+    disputes::findings,
     restrictions::findings,
 ];
 

@@ -87,7 +87,7 @@ impl Bearing {
                 "the event already quotes this source; this adds another passage"
             }
             (_, QuotedFrom::Nobody) => "they are the first words that are quoted in the event",
-            (Self::Supports, QuotedFrom::Others) => "they say the same: one more source that confirms it",
+            (Self::Supports, QuotedFrom::Others) => "this files them as one more source that confirms it",
             (Self::AddsTo, QuotedFrom::Others) => "they add something that does not contradict it",
         }
     }

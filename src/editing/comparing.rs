@@ -1,18 +1,22 @@
 //! Whether words say the same as others, or the same with another amount. Only words that are the
 //! same otherwise tell that for certain: a figure may be denied, bounded, or of something else.
 
+mod durations;
 mod event;
+mod figures;
 mod in_short;
 mod known;
 mod opposed;
 mod pieces;
 mod sides;
 mod swapped;
+mod times;
+mod turned;
 
 pub use event::{OtherFigures, other_figures};
 pub use in_short::{all_in_short, differing_figure, in_short};
 pub use opposed::opposed;
-use pieces::{Piece, amounts, dates, pieces, words};
+use pieces::{Piece, amounts, dates, pieces};
 pub(super) use sides::contradiction;
 pub use sides::{likely_side, matching_side, say_the_same};
 

@@ -139,7 +139,7 @@ pub fn is_with_event(side: &SideId, event: Event<'_>) -> bool {
 /// Words that support their event, or add to it, on a side of a dispute about it.
 ///
 /// # Errors
-/// The side is no longer there, or states another amount.
+/// The side is no longer there, or states another figure.
 pub fn supporting_edits(
     bearing: Bearing,
     side: &SideId,
@@ -163,7 +163,7 @@ pub fn supporting_edits(
 /// all that are there, and what they say of the passages that the event has on its sides.
 ///
 /// # Errors
-/// The side or the dispute is no longer there, the new side says nothing, or it states another amount.
+/// The side or the dispute is no longer there, the new side says nothing, or it states another figure.
 pub fn joining_edits(
     joined: &Joined,
     says: &str,

@@ -172,7 +172,7 @@ fn support_that_was_not_read() {
             "the event \"b\" has only sources that were not read or contradict it (events[1])",
         ),
     ] {
-        let used = r#"{"id":"p","point":"p","sides":[{"says":"s","sources":["u"]}]}"#;
+        let used = r#"{"id":"p","point":"p","sides":[{"says":"s","sources":["u"]},{"says":"t"}]}"#;
         found(&[unread, ("@p", used), (receipt, &marked(receipt_now))], why);
     }
     nothing(&[unread, (receipt, &said("confirms", r#",{"source":"s","verdict":"partly"}"#))]);
@@ -501,9 +501,9 @@ fn quoted_words_in_own_words() {
     copied("@c", r#""note":‸"…","#);
     let read = r#""passages":[{"reading":"r","reading_basis":{"note":‸"…"},"source":"s","exact":"x"}],"#;
     copied("@b", read);
-    copied("@p", r#"{"point":‸"…","id":"p"}"#);
-    copied("@p", r#"{"assessment":‸"…","id":"p","point":"p"}"#);
-    copied("@p", r#"{"sides":[{"says":‸"…"}],"id":"p","point":"p"}"#);
+    copied("@p", r#"{"point":‸"…","sides":[{"says":"s"},{"says":"t"}],"id":"p"}"#);
+    copied("@p", r#"{"assessment":‸"…","sides":[{"says":"s"},{"says":"t"}],"id":"p","point":"p"}"#);
+    copied("@p", r#"{"sides":[{"says":‸"…"},{"says":"t"}],"id":"p","point":"p"}"#);
     copied(r#""text":"t""#, r#""text":‸"…""#);
     copied("@v", r#""condition":{"text":‸"…","effect":"ends"},"#);
     copied("@v", r#""doubt":{"why":‸"…","from":"2025-05"},"#);
@@ -545,7 +545,7 @@ fn sources_that_nothing_refers_to() {
         ("@b", r#""passages":[{"source":"s","exact":"x","reading_basis":{"sources":["u"]}}],"#),
         ("@b", r#""relations":[{"kind":"amends","event":"a","according_to":"u"}],"#),
         (r#"@c"source":"s""#, r#""source":"u""#),
-        ("@p", r#"{"id":"p","point":"p","sides":[{"says":"s","sources":["u"]}]}"#),
+        ("@p", r#"{"id":"p","point":"p","sides":[{"says":"s","sources":["u"]},{"says":"t"}]}"#),
         ("@v", r#""amounts":[{"value":1,"unit":"GW","source":"u"}],"#),
         ("@v", r#""doubt":{"why":"w","from":"2025-05","source":"u"},"#),
         (r#""basis":[{"source":"s"}]"#, r#""basis":[{"source":"u"}]"#),

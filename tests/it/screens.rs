@@ -8,6 +8,7 @@ mod best_words;
 mod changing;
 mod choices;
 mod citing;
+mod contradicting;
 mod copying;
 mod dates;
 mod everywhere;

@@ -1,9 +1,6 @@
 //! What words say, short enough to be nobody's.
 
-use super::{
-    known::{Day, KnownAmount, amounts_in, days_in},
-    say_the_same,
-};
+use super::{figures::Figure, known::years_in, say_the_same};
 use crate::deal_file::copied_words;
 
 /// What words say that others say otherwise: the figure that is another one, else the words if they may stand
@@ -23,25 +20,32 @@ pub fn all_in_short<'w>(pairs: impl IntoIterator<Item = (&'w str, &'w str)>) -> 
 /// The only figure in which a text differs from another one, as the text has it: `$412 million`. None if
 /// several differ, or if either has none for it: which one they differ in is for somebody to say.
 pub fn differing_figure(text: &str, other: &str) -> Option<String> {
-    let [own_amounts, amounts] = [text, other].map(amounts_in);
-    let is_same = |one: &KnownAmount, other: &KnownAmount| one.is_same_as(other);
-    let amount = only_difference(&own_amounts, &amounts, is_same)
-        .filter(|(own, other)| own.has_same_unit_as(other))
-        .map(|(own, _)| &own.shown);
-    let [own_days, days] = [text, other].map(|text| days_in(text, None));
-    let day = only_difference(&own_days, &days, Day::is_same).map(|(own, _)| &own.shown);
-    match (amount, day) {
-        (Some(figure), None) | (None, Some(figure)) => Some(figure.clone()),
-        _ => None,
+    let years = years_in([text, other]);
+    let [own, others] = [text, other].map(|text| Figure::all(text, &years));
+    let of_kind = |figures: &[Figure], kind: &Figure| -> Vec<Figure> {
+        figures.iter().filter(|figure| figure.is_of_kind_of(kind)).cloned().collect()
+    };
+    let mut kinds: Vec<&Figure> = Vec::new();
+    for figure in &own {
+        if !kinds.iter().any(|kind| figure.is_of_kind_of(kind)) {
+            kinds.push(figure);
+        }
     }
+    let mut differing = kinds.into_iter().filter_map(|kind| {
+        let [own, others] = [of_kind(&own, kind), of_kind(&others, kind)];
+        let (own, _) = only_difference(&own, &others)
+            .filter(|(own, other)| own.is_counterpart_of(other) && own.has_same_unit_as(other))?;
+        Some(own.shown().to_owned())
+    });
+    differing.next().filter(|_| differing.next().is_none())
 }
 
 /// What only the first list has, and only the second one, if that is one each.
-fn only_difference<'f, F>(own: &'f [F], others: &'f [F], is_same: impl Fn(&F, &F) -> bool) -> Option<(&'f F, &'f F)> {
-    let only = |these: &'f [F], those: &[F]| {
-        let mut missing = these.iter().filter(|one| !those.iter().any(|other| is_same(one, other)));
+fn only_difference<'f>(own: &'f [Figure], others: &'f [Figure]) -> Option<(&'f Figure, &'f Figure)> {
+    let only = |these: &'f [Figure], those: &[Figure]| {
+        let mut missing = these.iter().filter(|one| !those.iter().any(|other| one.agrees_with(other)));
         let first = missing.next()?;
-        missing.all(|other| is_same(first, other)).then_some(first)
+        missing.all(|other| first.agrees_with(other)).then_some(first)
     };
     Some((only(own, others)?, only(others, own)?))
 }

@@ -1,6 +1,6 @@
 //! What a text consists of: words and figures, in their order.
 
-use crate::domain::{DateReading, InProse, ProseAmount, ProseDate, find_in_prose};
+use crate::domain::{DateReading, InProse, ProseAmount, ProseDate, TextLayout, clean, find_in_prose};
 
 /// Words without which a text says the same.
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
@@ -89,4 +89,9 @@ pub(super) fn dates(text: &str) -> impl Iterator<Item = ProseDate> {
         InProse::Amount(_) => None,
         InProse::Date(date) => Some(date),
     })
+}
+
+/// What stands at a place of a text, on one line.
+pub(super) fn written(text: &str, place: std::ops::Range<usize>) -> String {
+    clean(text.get(place).unwrap_or_default(), TextLayout::SingleLine).shown().to_owned()
 }

@@ -2,8 +2,9 @@
 
 use super::{
     Comparison,
-    event::negation,
-    known::{Figure, KnownAmount, amounts_in},
+    figures::Figure,
+    known::years_in,
+    turned::{is_denied, is_turned},
 };
 use crate::editing::SideChoice;
 
@@ -12,19 +13,21 @@ pub fn say_the_same(one: &str, other: &str) -> bool {
     one.trim() == other.trim() || Comparison::of(one, other) == Comparison::Same
 }
 
-/// Tells both amounts where words state another one than a point of view that they are to be on, and neither
-/// states more in its unit: of several, one may be of something else.
+/// Tells both figures where words state another one than a point of view that they are to be on, and neither
+/// states more of the kind: of several, one may be of something else.
 pub(in crate::editing) fn contradiction(says: &str, words: &str) -> Option<String> {
-    if is_turned(says) || is_turned(words) {
+    if is_denied(says) || is_denied(words) {
         return None;
     }
-    let [own, said] = [says, words].map(amounts_in);
-    own.iter().find_map(|own_amount| {
-        let of_unit = |amount: &&KnownAmount| amount.has_same_unit_as(own_amount);
-        let mut said = said.iter().filter(of_unit);
-        let (said, more) = (said.next()?, said.chain(own.iter().filter(of_unit).skip(1)).next());
-        let differ = more.is_none() && said.is_exact() && own_amount.is_exact() && !said.is_same_as(own_amount);
-        differ.then(|| format!("these words say {}, not {}", said.shown, own_amount.shown))
+    let years = years_in([says, words]);
+    let [own, said] = [says, words].map(|text| Figure::all(text, &years));
+    own.iter().find_map(|own_figure| {
+        let of_kind = |figure: &&Figure| figure.is_counterpart_of(own_figure) && figure.has_same_unit_as(own_figure);
+        let mut said = said.iter().filter(of_kind);
+        let (said, more) = (said.next()?, said.chain(own.iter().filter(of_kind).skip(1)).next());
+        let agree = said.agrees_with(own_figure) || own_figure.agrees_with(said);
+        let differ = more.is_none() && said.is_exact() && own_figure.is_exact() && !agree;
+        differ.then(|| format!("these words say {}, not {}", said.shown(), own_figure.shown()))
     })
 }
 
@@ -35,26 +38,29 @@ pub fn matching_side<'s>(words: &str, sides: impl IntoIterator<Item = &'s SideCh
     same.next().filter(|_| same.next().is_none())
 }
 
-/// The side whose figures words have, by its position, if they have none that only another side has: they
-/// may still be of something else. What no side states is not what they differ in.
+/// The side whose figures words have, by its position, if they have none that it states otherwise, and one that
+/// no other side has: it may still be of something else.
 pub fn likely_side(words: &str, sides: &[SideChoice]) -> Option<usize> {
     if is_turned(words) {
         return None;
     }
-    let of_side = |side: &SideChoice| side.texts().filter(|text| !is_turned(text)).flat_map(Figure::all).collect();
-    let of_sides: Vec<Vec<Figure>> = sides.iter().map(of_side).collect();
-    let said = Figure::all(words);
-    let has_own = |nth: &usize| {
-        let is_of =
-            |figure: &&Figure, other: usize| of_sides.get(other).is_some_and(|figures| figures.contains(figure));
-        let only_there = |figure: &&Figure| (0..sides.len()).all(|other| is_of(figure, other) == (other == *nth));
-        said.iter().any(|figure| only_there(&figure))
+    let years = years_in(sides.iter().flat_map(SideChoice::texts).chain([words]));
+    let of_side = |side: &SideChoice| -> Vec<Figure> {
+        side.texts().filter(|text| !is_turned(text)).flat_map(|text| Figure::all(text, &years)).collect()
     };
-    let mut likely = (0..sides.len()).filter(has_own);
+    let of_sides: Vec<Vec<Figure>> = sides.iter().map(of_side).collect();
+    let said = Figure::all(words, &years);
+    let is_of = |figure: &Figure, side: &[Figure]| side.iter().any(|own| figure.agrees_with(own));
+    let agrees = |side: &[Figure]| {
+        said.iter().all(|figure| is_of(figure, side) || !side.iter().any(|own| figure.is_counterpart_of(own)))
+    };
+    let has_own = |(nth, side): &(usize, &Vec<Figure>)| {
+        let only_here = |figure: &Figure| {
+            is_of(figure, side)
+                && of_sides.iter().enumerate().all(|(other, side)| other == *nth || !is_of(figure, side))
+        };
+        agrees(side) && said.iter().any(only_here)
+    };
+    let mut likely = of_sides.iter().enumerate().filter(has_own).map(|(nth, _)| nth);
     likely.next().filter(|_| likely.next().is_none())
-}
-
-/// Whether a text may say the opposite of its figures, or ask for them.
-fn is_turned(text: &str) -> bool {
-    text.contains('?') || negation(text).is_some()
 }

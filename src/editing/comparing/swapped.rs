@@ -1,9 +1,6 @@
 //! Figures that two texts share, but state of different things.
 
-use super::{
-    known::written,
-    pieces::{Piece, figure, pieces, words},
-};
+use super::pieces::{Piece, figure, pieces, words, written};
 use crate::domain::find_in_prose;
 
 /// Words that do not say what a figure is of.
@@ -44,7 +41,7 @@ impl Placed {
     }
 }
 
-fn naming(text: &str) -> impl Iterator<Item = String> {
+pub(super) fn naming(text: &str) -> impl Iterator<Item = String> {
     let long = words(text).filter(|word| word.chars().count() >= SHORTEST).map(str::to_lowercase);
     long.filter(|word| !CONNECTING.contains(&word.as_str()))
 }

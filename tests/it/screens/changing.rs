@@ -228,6 +228,27 @@ fn a_line_that_is_wrong_stays_and_says_why() {
     assert!(!desk.stage.rows().iter().any(|row| row.contains("fact:")));
 }
 
+/// A record is one line: pasted lines are never joined.
+#[test]
+fn of_several_pasted_lines_only_the_first_is_taken() {
+    for (lines, told) in [
+        ("12 Mar 2025 | Crane falls\n13 Mar 2025 | Yard votes\n", "1 more line left out: paste one at a time"),
+        ("\n12 Mar 2025 | Crane falls\r\n\r\nYard votes\r\nTalks end", "2 more lines left out"),
+    ] {
+        let mut desk = Desk::new();
+        desk.keys("A").stage.paste(lines);
+        desk.shows("fact: 12 Mar 2025 | Crane falls").lacks("votes").shows(told);
+        desk.keys("<Enter>").shows("Crane falls");
+        assert_eq!(
+            desk.deal()["events"].as_array().unwrap().iter().filter(|event| event["title"] == "Crane falls").count(),
+            1
+        );
+    }
+    let mut desk = Desk::new();
+    desk.keys("A").stage.paste("12 Mar 2025 | Crane falls\n");
+    desk.shows("fact: 12 Mar 2025 | Crane falls").lacks("left out");
+}
+
 /// Who acts for its members is no company; a company or a place may begin with such a word.
 #[test]
 fn a_union_is_a_body() {

@@ -545,8 +545,12 @@ fn further_words_of_another_source_support_the_event() {
     { "id": "courier", "publisher": "Courier", "published": "2025-03-14", "read": "unread" }
   ],"#;
     let deal = DEAL.replacen("\"published\": \"2025-03-13\", \"read\": \"unread\" }\n  ],", courier, 1);
-    for (turned, told) in [("<Right>", "in support"), ("<Right><Right>", "adding to it")] {
-        let texts = [TEXTS[0], TEXTS[1], ("courier", "Courier: the sale was approved.\n")];
+    for (turned, told) in [("", "in support"), ("<Right>", "adding to it")] {
+        let texts = [
+            TEXTS[0],
+            ("gazette", "The board approved it on Tuesday.\n"),
+            ("courier", "Courier: the sale was approved.\n"),
+        ];
         let mut desk = Desk::with_texts(&deal, &texts);
         desk.keys("3/gazette<Enter>vs<Enter>board<Tab>").keys(turned).keys("<C-s>");
         desk.shows(&format!("Cited ¶1 of Gazette in “Board approves the sale”, {told}. Undo: Z"));

@@ -362,6 +362,15 @@ fn words_in_support_can_go_to_a_side_that_has_their_figure() {
     for (sides, words, likely) in [
         (["$412 million in cash", "$455 million"], "Filings of 15 April 2024 show that it pays $412 million.", Some(0)),
         (["It ran to 9 May 2024", "It ran to 16 May 2024"], "It ran from 12 April 2024 to 9 May 2024.", Some(0)),
+        (
+            ["It runs from 1 May 2024 to 31 August 2024", "It runs from 2 May 2024 to 30 September 2024"],
+            "It runs from 1 May 2024 until 30 September 2024.",
+            None,
+        ),
+        (["Signed on 3 May 2024, due on 9 May 2024", "Signed on 4 May 2024"], "Signed on 3 May, due on 8 May.", None),
+        (["It lasts five years", "It lasts ten years"], "It has a 60-month term.", Some(0)),
+        (["It lasts five years", "It lasts ten years"], "It lasts five years, then two years.", None),
+        (["It pays $412 million in 30 days", "$455 million"], "It pays $412 million in 60 days.", None),
         (["$412 million in cash", "$455 million"], "It pays $430 million.", None),
         (["$412 million in cash", "$455 million"], "It pays $412 million, not $455 million.", None),
         (["$412 million in cash", "$455 million"], "It pays $412 million of $455 million.", None),
