@@ -31,7 +31,7 @@ pub fn described(record: &RefId, deal: &Deal) -> String {
             let Some(said) = event.statement(index) else { return format!("what a source says about {title}") };
             let source = said.source();
             let says_more = event.corroboration().filter(|other| other.source().ix() == source.ix()).count() > 1;
-            let verdict = if says_more { format!(" ({})", said.verdict().label()) } else { String::new() };
+            let verdict = if says_more { format!(" ({})", said.verdict().word()) } else { String::new() };
             format!("what {} says about {title}{verdict}", source.name())
         }
         Ref::Source(ix) => format!("source {}", named_source(deal.source(ix))),
