@@ -131,6 +131,10 @@ impl ChangeKind {
             (false, false) if after.state.is_over() && (!before.state.is_over() || !is_same_version) => {
                 if after.state == TermState::Fulfilled { Self::BeganAndFulfilled } else { Self::BeganAndEnded }
             }
+            // Another version waits for the condition.
+            (false, false) if after.state == TermState::NotYet && after.version > before.version.or(Some(0)) => {
+                Self::Changed
+            }
             _ => Self::within_a_version(before, after),
         }
     }

@@ -11,8 +11,8 @@ use super::{
 pub enum Evidence {
     Event(EventIx),
     Source(SourceIx),
-    /// The dates that the record of a version gives by themselves: before which it was set, and on
-    /// which it is attested.
+    /// The dates that the record of a version gives by themselves: before which it was set, on which it
+    /// is attested, and on which its condition was unmet.
     Dates(TermIx, usize),
 }
 
@@ -92,7 +92,8 @@ impl<'d> Version<'d> {
     }
 
     fn own_dates(self) -> impl Iterator<Item = EdtfDate> + use<'d> {
-        self.set_before().into_iter().chain(self.attested())
+        let unmet = self.condition().and_then(Condition::unmet_on);
+        self.set_before().into_iter().chain(self.attested()).chain(unmet)
     }
 
     fn later_dates(self, day: NaiveDate) -> Option<Evidence> {

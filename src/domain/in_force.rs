@@ -14,6 +14,8 @@ mod hindsight;
 mod periods;
 mod reasons;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 pub(super) use periods::TermHistory;
@@ -45,7 +47,8 @@ pub struct TermOnDay {
     pub term: TermIx,
     pub day: NaiveDate,
     pub state: TermState,
-    /// The one in force, possibly in force, or last in force; none before the first.
+    /// The one in force, possibly in force, or last in force; none before the first. Where an earlier one
+    /// was over before it began, the one that waits for its condition.
     pub version: Option<usize>,
     pub reasons: Vec<Reason>,
     pub(super) causes: Vec<Cause>,
@@ -152,34 +155,45 @@ impl Deal {
 
     fn by_versions(&self, term: TermIx, day: NaiveDate) -> TermOnDay {
         let known = self.known_versions(term, day, Knowledge::OnTheDay);
-        let mut versions = known.iter().map(|version| version.on_day(day));
-        let Some(first) = versions.next() else {
+        let Some(first) = known.first() else {
             return TermOnDay::without_version(term, day, TermState::NotYet, Reason::NoVersion);
         };
-        let firmest = versions.fold(first, |firmest, version| {
-            let takes_its_place = version.state.firmness().is_some_and(|own| Some(own) >= firmest.state.firmness());
-            if takes_its_place { version } else { firmest }
-        });
-        // Keep the reasons: when it begins is worth saying.
-        let version = firmest.version.filter(|_| firmest.state.firmness().is_some());
-        TermOnDay { version, ..firmest }
+        let counted = known.iter().filter_map(|version| Some((version.state_on(day).counts?, version.version.index())));
+        let version = counts(&counted.collect());
+        // Without one, keep the reasons: when it begins is worth saying.
+        let stands = known.iter().find(|known| Some(known.version.index()) == version).unwrap_or(first);
+        TermOnDay { version, ..stands.on_day(day) }
     }
 }
 
-impl TermState {
-    /// The firmest of several versions determines the term's state; one that has not
-    /// begun does not count.
-    fn firmness(self) -> Option<u8> {
-        match self {
-            Self::InForce => Some(4),
-            Self::Presumed => Some(3),
-            Self::Possible => Some(2),
-            // It may have been in force already.
-            Self::NotRecorded => Some(1),
-            Self::Ended | Self::Fulfilled => Some(0),
-            Self::NotYet => None,
-        }
-    }
+/// How much a version counts for the state of its term; one that has not begun does not count, unless
+/// another was over before it began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    /// It was over without having begun.
+    Lapsed,
+    /// It has been set, and begins once its condition is met.
+    Waiting,
+    Over,
+    /// It may have been in force already.
+    NotRecorded,
+    Possible,
+    Presumed,
+    InForce,
+}
+
+/// The version that counts, of those of a term on a day: the one of the greatest weight, of several the last.
+fn counts(versions: &BTreeSet<(Weight, usize)>) -> Option<usize> {
+    let (weight, index) = *versions.last()?;
+    let has_lapsed = versions.first().is_some_and(|(first, _)| *first == Weight::Lapsed);
+    (weight != Weight::Waiting || has_lapsed).then_some(index)
+}
+
+/// What a version is on a day, and how much that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct VersionState {
+    state: TermState,
+    counts: Option<Weight>,
 }
 
 impl Known<'_> {
@@ -187,9 +201,9 @@ impl Known<'_> {
         Evaluation::new(self, day).on_day()
     }
 
-    /// The state alone, which costs less.
-    fn state(&self, day: NaiveDate) -> TermState {
-        Evaluation::new(self, day).state()
+    /// Without reasons, which costs less.
+    fn state_on(&self, day: NaiveDate) -> VersionState {
+        Evaluation::new(self, day).version_state()
     }
 }
 

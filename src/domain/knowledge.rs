@@ -107,11 +107,7 @@ impl<'d> Known<'d> {
             last_shown,
             condition: self.condition,
             met_by: self.met_by.filter(known),
-            // What is known to be unmet later was unmet on the day.
-            unmet_on: match self.unmet_on {
-                Some(unmet) if is_later(unmet) => EdtfDate::parse(&day.to_string()).ok(),
-                unmet => unmet,
-            },
+            unmet_on: self.unmet_on.filter(|unmet| !is_later(*unmet)),
             doubt: self.doubt.filter(|doubt| {
                 let is_public = || doubt.source().is_none_or(|source| deal.is_public(source.into(), day));
                 doubt.from().has_begun_by(day) != Truth::No && is_public()

@@ -146,7 +146,8 @@ impl Deal {
     fn binding(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Option<Binding<'_>> {
         let of_term = self.term_on_day_knowing(term, day, knowledge);
         let later = of_term.hindsight(self);
-        if let Some(index) = of_term.version.filter(|_| of_term.state.is_running()) {
+        let counts = of_term.state.is_running() || of_term.state == TermState::NotYet;
+        if let Some(index) = of_term.version.filter(|_| counts) {
             let known = Known::knowing(self.term(term).version(index)?, day, knowledge)?;
             return Some(Binding { known, state: of_term.state, hindsight: later });
         }

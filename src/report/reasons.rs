@@ -71,7 +71,11 @@ pub(super) fn hindsight_of(deal: &Deal, evidence: Evidence, day: NaiveDate) -> S
 fn dates_in_words(version: Option<Version<'_>>, day: NaiveDate) -> String {
     let later = version.and_then(|version| Some((version, version.later_date(day)?)));
     later.map_or_else(String::new, |(version, date)| {
-        let told = if version.set_before() == Some(date) { "set no later than" } else { "shown in force" };
+        let told = match Some(date) {
+            date if date == version.set_before() => "set no later than",
+            date if date == version.attested() => "shown in force",
+            _ => "not met as of",
+        };
         format!("{told} {}", date.to_citation_string())
     })
 }
@@ -199,6 +203,10 @@ impl Wording<'_> {
     fn hindsight(&self, reason: Reason) -> String {
         let day = self.on_day.day;
         let evidence = self.on_day.evidence(self.deal, reason);
+        // The date says it.
+        if matches!(reason, Reason::EndsWhen(..)) {
+            return String::new();
+        }
         // What shows it in force is dated.
         if let (Reason::NoEndPublished(Some(shown)), None) = (reason, evidence)
             && shown.happened_by(day) == Truth::No
@@ -226,8 +234,6 @@ impl Wording<'_> {
 
     fn unmet(&self, unmet_on: Option<EdtfDate>) -> String {
         match unmet_on {
-            // For the day itself, that may be known only from later.
-            Some(unmet) if unmet.day() == Some(self.on_day.day) => ", not known to be met".to_owned(),
             Some(unmet) => format!(", not met as of {}", self.known_by(unmet)),
             None => String::new(),
         }

@@ -195,7 +195,7 @@ fn write_version(document: &mut Document, version: Version<'_>, on_day: &TermOnD
     let inferred = label(inferred_ends(version));
     let cut_short = label(cut_short(version));
     let mut pieces = vec![styled(period(version), Role::Link), inferred, cut_short, label(" · ")];
-    pieces.extend(version_state(version, of_version));
+    pieces.extend(version_state(version, of_version, on_day));
     document.push(Paragraph::led([label(format!("{} ", version.index() + 1))], pieces));
     document.indented(INDENT, [prose(version.text(), Role::Plain)]);
     document.list(List::Amounts, version.amounts(), |document, amount| {
@@ -224,15 +224,18 @@ fn cut_short(version: Version<'_>) -> String {
 }
 
 /// One that another version followed was changed; its term did not end.
-fn version_state(version: Version<'_>, on_day: TermState) -> Vec<Piece> {
+fn version_state(version: Version<'_>, own: TermState, of_term: &TermOnDay) -> Vec<Piece> {
+    let is_surely_later = matches!(of_term.state, TermState::InForce | TermState::Presumed);
+    let is_replaced = own.is_running() && is_surely_later && of_term.version > Some(version.index());
     let next = version.term().version(version.index() + 1).and_then(Version::set_by);
-    match next.filter(|_| on_day == TermState::Ended) {
+    match next.filter(|_| is_replaced || own == TermState::Ended) {
         Some(event) => vec![
             label("changed by "),
             label(quoted_title(event)).linked(Ref::Event(event.ix())),
             label(format!(" {}", event.cited_date())),
         ],
-        None => vec![state(on_day)],
+        None if is_replaced => vec![label("replaced")],
+        None => vec![state(own)],
     }
 }
 

@@ -137,9 +137,12 @@ impl Index {
     }
 
     pub(super) fn no_unit(&self, name: &Name) -> QueryError {
-        let typed = shown(&name.text);
+        let meant = Unit::meant(&name.text);
+        // A code is written in capitals however it was typed.
+        let code = meant.filter(|unit| unit.eq_ignore_ascii_case(&name.text));
+        let typed = shown(code.unwrap_or(&name.text));
         let units = if self.units.is_empty() { "none".to_owned() } else { self.units.join(", ") };
-        let meant = Unit::meant(&name.text).filter(|unit| !unit.eq_ignore_ascii_case(&typed));
+        let meant = meant.filter(|_| code.is_none());
         let meant = meant.map_or_else(String::new, |unit| format!(" (“{typed}” is {unit})"));
         QueryError {
             range: name.place.clone(),

@@ -84,6 +84,16 @@ impl Names {
         })
     }
 
+    /// `openai+amazon` for `openai and amazon`, if both are names.
+    fn apart(&self, text: &str) -> Option<String> {
+        let text = text.to_lowercase();
+        BETWEEN_NAMES.iter().find_map(|(between, joined_by)| {
+            let names: Vec<&str> = text.split(between).map(str::trim).collect();
+            let are_names = names.len() > 1 && names.iter().all(|name| !self.meant(name).is_empty());
+            are_names.then(|| names.iter().map(|name| quote_value(name)).collect::<Vec<_>>().join(joined_by))
+        })
+    }
+
     /// A word of one of the words of the program, such as `yet`, is none of them.
     fn nearest_for(&self, list: ListKind, qualifier: Qualifier, name: &str) -> Option<&str> {
         let near = self.nearest(name);
@@ -92,6 +102,14 @@ impl Names {
     }
 
     pub(super) fn not_found(&self, list: ListKind, qualifier: Qualifier, name: &Name) -> QueryError {
+        let apart = self.apart(&name.text);
+        if let (Some(apart), Values::Names(one, _)) = (apart, list.values(qualifier)) {
+            return QueryError {
+                range: name.place.clone(),
+                message: format!("no {one} is called “{}”: write {qualifier}:{apart}", shown(&name.text)),
+                correction: Some(Correction { range: name.place.clone(), text: apart }),
+            };
+        }
         not_found_error(
             list,
             qualifier,
@@ -101,6 +119,9 @@ impl Names {
         )
     }
 }
+
+/// Words and signs between names, with what joins values.
+const BETWEEN_NAMES: [(&str, &str); 4] = [(" and ", "+"), (" & ", "+"), (" + ", "+"), (" or ", ",")];
 
 /// Longer lists of names are not shown in an error.
 const MOST_NAMED: usize = 20;

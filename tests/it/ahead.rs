@@ -344,6 +344,107 @@ fn nothing_is_known_before_it_was_set() {
     assert_eq!((known("2020-01-01"), known("2026-01-10"), known("2026-03-18")), (0, 1, 1));
 }
 
+/// A promise that was extended before it lapsed waits on, as the ledger and what is ahead say.
+#[test]
+fn what_was_extended_before_it_lapsed_still_waits() {
+    let waits = |in_force: &str, set_by: &str, value: &str, more: &str| {
+        let amounts = format!(r#""amounts":[{{"value":"{value}","unit":"USD"}}],"#);
+        let condition = r#""condition":{"text":"the sale fails","effect":"begins"},"#;
+        version(in_force, &format!(r#""set_by":"{set_by}",{more}{condition}{amounts}"#))
+    };
+    let amended = waits("/2026-12-31", "amended", "9", "");
+    for [first, second] in [
+        [waits("/2026-04-30", "signed", "7", ""), amended.clone()],
+        // Its last day is the day on which it is extended.
+        [waits("/2026-04-27", "signed", "7", ""), amended.clone()],
+        [waits("/2026-06-30", "signed", "7", r#""ended_by":"amended","#), amended.clone()],
+        [waits("2026-01-15/2026-04-26", "signed", "7", ""), waits("2026-04-27/2026-12-31", "amended", "9", "")],
+    ] {
+        let deal = made(&[first.clone(), second]);
+        let on_day = deal.term_on_day(term(&deal), day("2026-05-10"));
+        assert_eq!((on_day.state, on_day.version), (TermState::NotYet, Some(1)), "{first}");
+        let known = deal.term_on_day_knowing(term(&deal), day("2026-05-10"), Knowledge::OnTheDay);
+        assert_eq!((known.state, known.version), (TermState::NotYet, Some(1)), "{first}");
+        let told = told_as(&deal, "2026-05-10", Knowledge::Hindsight);
+        assert_eq!(told[0], "31 Dec 2026: T lapses, in 7 months 21 days", "{first}");
+        let ledger = deal.ledger(day("2026-05-10"), Knowledge::Hindsight);
+        let told: Vec<_> = ledger.iter().map(|line| (line.firmness.word(), report::ledger_total(line))).collect();
+        assert_eq!(told, [("conditional", "$9".to_owned())], "{first}");
+        let change = |from: &str, to: &str| deal.term_change(term(&deal), day(from), day(to)).change;
+        assert_eq!(change("2026-03-01", "2026-05-10"), ChangeKind::Changed, "{first}");
+        assert_eq!(change("2026-05-10", "2026-06-10"), ChangeKind::Neither, "{first}");
+        assert_eq!(change("2026-03-01", "2027-01-01"), ChangeKind::Lapsed, "{first}");
+    }
+    // Nobody had extended it when it lapsed.
+    let deal = made(&[waits("/2026-03-31", "signed", "7", ""), amended]);
+    let state = |on: &str| deal.term_on_day(term(&deal), day(on)).state;
+    let states = ["2026-03-31", "2026-04-10", "2026-04-27"].map(state);
+    assert_eq!(states, [TermState::NotYet, TermState::Ended, TermState::NotYet]);
+}
+
+/// What a party owes by a version that may not have been set is no more than possible.
+#[test]
+fn what_an_event_on_one_of_several_days_set_is_possible_until_the_last() {
+    let amounts = r#""amounts":[{"value":"9","unit":"USD"}],"#;
+    let set = version("/2028", &format!(r#""set_by":"closed",{amounts}"#));
+    let ended = version("2026-01-15/2027", r#""set_by":"signed","ended_by":"closed","#);
+    for (versions, expected) in [
+        (vec![set.clone()], [TermState::NotRecorded, TermState::Possible, TermState::Possible, TermState::InForce]),
+        (vec![ended, set], [TermState::InForce, TermState::Possible, TermState::Possible, TermState::InForce]),
+    ] {
+        let deal = made(&versions);
+        let states = ["2026-06-30", "2026-07-01", "2026-07-30", "2026-08-01"]
+            .map(|on| deal.term_on_day(term(&deal), day(on)).state);
+        assert_eq!(states, expected, "{versions:?}");
+        let firmness = |on: &str| -> Vec<&str> {
+            deal.ledger(day(on), Knowledge::Hindsight).iter().map(|line| line.firmness.word()).collect()
+        };
+        assert_eq!([firmness("2026-07-15"), firmness("2026-08-01")], [vec!["possible"], vec!["committed"]]);
+    }
+    // Something else shows it in force before.
+    let shown = version("/2028", r#""set_by":"closed","attested":"2026-07-10","#);
+    let deal = made(&[shown]);
+    let state = |on: &str| deal.term_on_day(term(&deal), day(on)).state;
+    assert_eq!([state("2026-07-09"), state("2026-07-10")], [TermState::Possible, TermState::InForce]);
+}
+
+/// A day that is known later tells nothing before.
+#[test]
+fn what_was_known_to_be_unmet_later_decides_nothing_on_the_day() {
+    let ends = |more: &str| {
+        made(&[version(
+            "2026-01-15/2026-12-31",
+            &format!(r#""set_by":"signed","condition":{{"text":"listed","effect":"ends"{more}}},"#),
+        )])
+    };
+    for more in ["", r#","unmet_on":"2026-06-01""#, r#","met_by":"closed""#] {
+        let deal = ends(more);
+        let known = deal.term_on_day_knowing(term(&deal), day("2026-03-01"), Knowledge::OnTheDay);
+        assert_eq!(known.state, TermState::Possible, "{more}");
+        assert!(!report::reasons_line(&deal, &known).contains("not met"), "{more}");
+    }
+    let deal = ends(r#","unmet_on":"2026-06-01""#);
+    let on_day = deal.term_on_day(term(&deal), day("2026-03-01"));
+    assert_eq!(on_day.state, TermState::InForce);
+    assert_eq!(report::reasons(&deal, &on_day)[0], "ends when: listed, not met as of 1 Jun 2026 (hindsight)");
+    assert!(on_day.hindsight(&deal).is_some());
+}
+
+#[test]
+fn a_version_that_another_replaced_early_is_not_in_force_beside_it() {
+    for (set_by, told) in
+        [(r#""set_by":"amended","#, "changed by “The amended event,” (amended) 27 Apr 2026"), ("", "replaced")]
+    {
+        let versions = [version("2026-01-15/2026-12-31", ""), version("2026-04-27/2029", set_by)].join(",");
+        let printed = page(&text("license-grant", &versions), &["show", "t", "--as-of", "2026-05-10"]);
+        // Without the ends of its lines.
+        let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (first, _) = printed.split_once(" 2 Mon 27 April 2026").unwrap();
+        let (_, first) = first.split_once("(replaced 27 Apr 2026) · ").unwrap();
+        assert!(first.starts_with(told) && !first.contains("in force"), "{printed}");
+    }
+}
+
 /// What waited in vain neither began nor ended.
 #[test]
 fn what_waited_in_vain_lapsed() {

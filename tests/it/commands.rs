@@ -186,7 +186,7 @@ fn a_query_that_is_not_understood_is_an_error() {
         &["did you mean report?\n  words kind:reprot\n             ^^^^^^\n"],
     );
     check_refused(&["list", "date:2026-13"], &["27 Feb 2026, 2026-02, 2026", "\n  date:2026-13\n       ^^^^^^^\n"]);
-    check_refused(&["list", "amount:>=10BEUR"], &["no amount in this deal is in “eur”; units: USD\n"]);
+    check_refused(&["list", "amount:>=10BEUR"], &["no amount in this deal is in “EUR”; units: USD\n"]);
     check_refused(&["list", "party:\u{1b}[31m\u{202e}"], &["no party is called “␛[31m⟨U+202E⟩”"]);
 }
 

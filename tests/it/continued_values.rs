@@ -104,6 +104,9 @@ proptest! {
 fn a_range_between_days_that_read_two_ways_names_both() {
     let error = Query::parse("date:3/4/2026 - 5/4/2026").unwrap_err();
     assert!(error.message.ends_with("write 2026-03-04/2026-05-04 or 2026-04-03/2026-04-05"), "{}", error.message);
+    let error = Query::parse("date:3/4/26").unwrap_err();
+    assert!(error.message.ends_with("ambiguous: write 2026-03-04 or 2026-04-03"), "{}", error.message);
+    assert_eq!(error.correction, None);
 }
 
 #[test]
@@ -116,13 +119,23 @@ fn two_digits_behind_a_year_are_a_later_year_or_refused() {
     }
     for (typed, forms) in [
         ("2025-26", "2025/2026 or 2025-22 (summer)"),
-        ("2027-30", "2027/2030 or 2027-22 (summer)"),
+        ("2027-30", "2027/2030 or 2027-12/2028-02"),
+        ("2025-32", "2025/2032 or 2025-06/2025-08"),
+        ("2025-29", "2025/2029 or 2025-09/2025-11"),
+        ("2025-31", "2025/2031 or 2025-03/2025-05"),
         ("2031-25", "2031-21 (spring)"),
+        ("2020-21", "2020/2021 or 2020-03/2020-05"),
+        ("2021-22", "2021/2022 or 2021-06/2021-08"),
+        ("2022-23", "2022/2023 or 2022-09/2022-11"),
+        ("2023-24", "2023/2024 or 2023-12/2024-02"),
+        ("2023-28", "2023/2028 or 2023-12/2024-02"),
+        ("2024-25/2030", "2024-01-01/2030-12-31"),
+        ("2020/2023-24", "2020-01-01/2024-12-31"),
     ] {
         let error = Query::parse(&format!("date:{typed}")).unwrap_err();
         assert!(error.message.ends_with(&format!("write {forms}")), "{}", error.message);
     }
-    for kept in ["2027-21", "2027-24", "2026-34", "2026-40"] {
+    for kept in ["2027-21", "2027-24", "2026-34", "2026-40", "2021-24", "2023-22"] {
         assert_eq!(EdtfDate::read(kept, &context).map(|date| date.to_string()).as_deref(), Ok(kept));
     }
 }

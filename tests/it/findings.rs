@@ -194,11 +194,37 @@ fn seasons_that_look_like_years() {
     found(&[(period, &written("2025-30"))], &format!("{message} (terms[0].versions[0].in_force)"));
     for (period_now, part) in [
         ("2025-25/2026", "\"2025-25\" means spring 2025 in the Northern Hemisphere"),
-        ("2025/2025-39~", "\"2025-39\" means the last third of 2025"),
+        ("2025-26/2030", "\"2025-26\" means summer 2025 in the Northern Hemisphere, not 2025 to 2026"),
+        ("2023-24/2030", "\"2023-24\" means winter 2023, not 2023 to 2024"),
+        ("2024/2024-25", "\"2024-25\" means spring 2024 in the Northern Hemisphere, not 2024 to 2025"),
+        ("2025/2025-39~", "\"2025-39\" means the last third of 2025, not 2025 to 2039"),
     ] {
         found(&[(period, &written(period_now))], &format!("{part} (terms[0].versions[0].in_force)"));
     }
-    for plain in ["2025-21", "2025-36", "2025-41", "2025/2030"] {
+    for (written, means, forms) in [
+        ("2023-24", "winter 2023", "\"2023/2024\" for the years, or \"2023-12/2024-02\" for the part of the year"),
+        ("2020-21", "spring 2020", "\"2020/2021\" for the years, or \"2020-03/2020-05\" for the part of the year"),
+        (
+            "2025-32",
+            "winter 2025 in the Southern Hemisphere",
+            "\"2025/2032\" for the years, or \"2025-06/2025-08\" for the part of the year",
+        ),
+        (
+            "2024-25/2030",
+            "spring 2024 in the Northern Hemisphere",
+            "\"2024/2030\" for the years, or \"2024-21\" for the part of the year",
+        ),
+        (
+            "2025/2025-39~",
+            "the last third of 2025",
+            "\"2025/2039~\" for the years, or \"2025-09/2025-12\" for the part of the year",
+        ),
+    ] {
+        let (text, _) = deal(&[(date, &format!("\"{written}\""))]);
+        let told = check(&text).0.out;
+        assert!(told.contains(&format!("means {means}, not ")) && told.contains(forms), "{written}: {told}");
+    }
+    for plain in ["2025-21", "2025-36", "2025-41", "2025/2030", "2023-22"] {
         let (text, _) = deal(&[(date, &format!("\"{plain}\""))]);
         assert!(!check(&text).0.out.contains("means"), "{plain}");
     }
@@ -339,6 +365,41 @@ fn versions_that_do_not_follow_one_another() {
     nothing(&[("@v", r#""set_by":"a","#)]);
     found(&[(r#""to":["y"]"#, r#""to":‸["x"]"#)], "\"t\" binds \"x\" to itself (terms[0].to)");
     nothing(&[(r#""to":["y"]"#, r#""to":["x"],"mutual":true"#)]);
+}
+
+/// What a hint says leaves nothing to find.
+#[test]
+fn a_gap_is_closed_where_the_next_version_may_begin() {
+    let next = |start: &str, set_by: &str| {
+        format!(
+            ",\n{{\"in_force\":\"{start}/2026\",\"set_by\":\"{set_by}\",\"text\":\"t\",\"basis\":[{{\"source\":\"s\"}}]}}"
+        )
+    };
+    let first = |more: &str, end: &str| {
+        format!(r#"{{"in_force":"2025-03-01/{end}",{more}"text":"t","basis":[{{"source":"s"}}]}}"#)
+    };
+    for (first_now, next_now, hint, followed) in [
+        (
+            first("", "2025-03-15"),
+            next("2025-05-01", "a"),
+            "make 2025-03-15 its start",
+            [first("", "2025-03-15"), next("2025-03-15", "a")],
+        ),
+        (
+            first("", "2025-03-15"),
+            next("2025-05-01", "b"),
+            "make 2025-05-01 the end of the version before it",
+            [first("", "2025-05-01"), next("2025-05-01", "b")],
+        ),
+    ] {
+        let (text, _) = deal(&[(FIRST, &first_now), ("@w", &next_now)]);
+        let told = check(&text).0.out;
+        assert!(told.contains(&format!("hint: {hint}, or add a version in between")), "{told}");
+        nothing(&[(FIRST, &followed[0]), ("@w", &followed[1])]);
+    }
+    let (text, _) = deal(&[(FIRST, &first(r#""ended_by":"a","#, "")), ("@w", &next("2025-05-01", "b"))]);
+    let told = check(&text).0.out;
+    assert!(told.contains("hint: add a version in between"), "{told}");
 }
 
 /// With both places.

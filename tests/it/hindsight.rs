@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use dealtui::{
     deal_file,
     domain::{
-        Basis, Deal, Endpoint, Evidence, Knowledge, LedgerFigure, LedgerLine, Source, TermOnDay, TermState, Truth,
-        Upcoming, Vocabulary as _,
+        Basis, Condition, Deal, Endpoint, Event, Evidence, Knowledge, LedgerFigure, LedgerLine, Source, TermOnDay,
+        TermState, Truth, Upcoming, UpcomingKind, Vocabulary as _,
     },
     report,
 };
@@ -678,6 +678,29 @@ proptest! {
             prop_assert!(ledger.iter().flat_map(|line| &line.figures).all(|figure| known(figure.version)), "{day}");
             let is_known = term.versions().any(|version| version.is_known(day));
             prop_assert_eq!(deal.is_term_known(term.ix(), day), is_known);
+        }
+    }
+
+    /// A term is over without having begun only where none of its versions waits on.
+    #[test]
+    fn a_term_is_not_over_while_what_is_ahead_of_it_waits(versions in collection::vec(any_version(), 1..=3)) {
+        let deal = read(&versions, "license-grant");
+        let term = deal.terms().next().unwrap();
+        let waits_on = |index: usize| {
+            let version = term.version(index).unwrap();
+            version.begins_on_a_condition() && version.condition().and_then(Condition::met_by).is_none()
+        };
+        let is_set = |index: usize, day: NaiveDate| {
+            let version = term.version(index).unwrap();
+            let set = version.set_by().and_then(Event::date).is_none_or(|date| date.has_begun_by(day) != Truth::No);
+            set && version.in_force().start().is_none_or(|start| start.has_begun_by(day) == Truth::Yes)
+        };
+        for day in days().filter(|day| Some(*day) >= deal.recorded_from()) {
+            let on_day = deal.term_on_day(term.ix(), day);
+            let ahead = deal.ahead(day);
+            let waits = ahead.iter().find(|item| item.kind == UpcomingKind::Lapses && is_set(item.version, day));
+            let has_lapsed = on_day.state == TermState::Ended && on_day.version.is_some_and(waits_on);
+            prop_assert!(waits.is_none() || !has_lapsed, "{day}: {waits:?}, {on_day:?}");
         }
     }
 

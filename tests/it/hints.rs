@@ -356,9 +356,19 @@ const VALUES: &[(&str, &str)] = &[
     ("date:30 Feb 2026 aws", "date:2026-02-28 aws"),
     ("date:early Feb 2026", "date:2026-02"),
     ("date:2026-27-02", "date:2026-02-27"),
+    ("date:27/04/26", "date:2026-04-27"),
+    ("date:4/27/26", "date:2026-04-27"),
+    ("date:27.4.26", "date:2026-04-27"),
+    ("date:2026-04-27..05-01", "date:2026-04-27..2026-05-01"),
+    ("date:2023-24 aws", "date:2023/2024 aws"),
+    ("date:2025-32", "date:2025/2032"),
     ("date:Apr 2026 to Feb 2026", "date:2026-02/2026-04"),
     ("prty:amazon", "party:amazon"),
     ("party:amzon", "party:amazon"),
+    ("party:\"openai and amazon\"", "party:openai+amazon"),
+    ("party:\"OpenAI & Amazon\" aws", "party:openai+amazon aws"),
+    ("party:\"amazon or financial times\"", "party:amazon,\"financial times\""),
+    ("party:openai + party:amazon", "party:openai+amazon"),
     ("kind:\"reprt\"", "kind:report"),
     ("party:\"finacial times\"", "party:\"financial times\""),
     ("source:primry aws", "source:primary aws"),
@@ -408,7 +418,7 @@ fn suggested_queries_are_understood() {
 fn a_unit_is_named_as_it_was_typed() {
     let index = searched();
     for (query, unit) in
-        [("amount:5B EUR", "eur"), ("amount:$5B/yr", "b/yr"), ("amount:€5B", "€"), ("amount:5kk", "kk")]
+        [("amount:5B EUR", "EUR"), ("amount:$5B/yr", "b/yr"), ("amount:€5B", "€"), ("amount:5kk", "kk")]
     {
         let error = search(&index, query).expect_err(query);
         assert!(error.message.contains(&format!("is in “{unit}”; units: GW, USD")), "{}", error.message);

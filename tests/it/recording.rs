@@ -105,6 +105,10 @@ fn a_date_that_may_be_either_of_two_is_told_with_both() {
     let (ran, _) = record("set", &["event", "cloth-agreement", "date=2027-30"]);
     let told = "\"2027-30\" means summer 2027 in the Southern Hemisphere, not 2027 to 2030: write \"2027/2030\"";
     assert!(ran.status == 0 && ran.err.contains(told), "{}", ran.err);
+    let (ran, _) = record("set", &["event", "cloth-agreement", "date=2023-24"]);
+    let told =
+        "\"2023-24\" means winter 2023, not 2023 to 2024: write \"2023/2024\" for the years, or \"2023-12/2024-02\"";
+    assert!(ran.status == 0 && ran.err.contains(told), "{}", ran.err);
 }
 
 /// There is only one.

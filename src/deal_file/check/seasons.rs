@@ -20,9 +20,9 @@ pub(super) fn findings(document: &Value<'_>) -> Vec<Fault> {
 
 /// What a date means that looks like years, and what to write for what was meant.
 pub fn season_in(date: &str) -> Option<[String; 2]> {
-    let RareSeason { written, words, years, otherwise } = RareSeason::find(date)?;
+    let RareSeason { written, words, years, with_years, otherwise } = RareSeason::find(date)?;
     let not = years.as_ref().map_or_else(String::new, |years| format!(", not {}", years.replace('/', " to ")));
-    let for_years = years.map_or_else(String::new, |years| format!("\"{years}\" for the years, or "));
+    let for_years = with_years.map_or_else(String::new, |years| format!("\"{years}\" for the years, or "));
     let hint = format!("write {for_years}\"{otherwise}\" for the part of the year");
     Some([format!("\"{written}\" means {words}{not}"), hint])
 }

@@ -154,10 +154,23 @@ impl Terms<'_> {
     fn leaves_a_gap(&self, index: usize, version: Version<'_>) -> Option<Fault> {
         let end = version.stands_until().filter(|_| version.leaves_a_gap())?;
         let message = format!("there is a gap between two versions of \"{}\"", self.term.id());
-        let hint = format!("make {end} its start, or add a version in between");
+        let next = self.term.version(index + 1)?;
+        let hint = match next.in_force().start().filter(|_| is_set_after(next, end)) {
+            // It cannot begin before it was set; an event that ended the other is not moved.
+            Some(_) if version.ending_events().any(|event| event.date() == Some(end)) => {
+                "add a version in between".to_owned()
+            }
+            Some(start) => format!("make {start} the end of the version before it, or add a version in between"),
+            None => format!("make {end} its start, or add a version in between"),
+        };
         let fault = Fault::warning("versions-gap", self.in_version(index + 1, "in_force"), message, hint);
         Some(fault.related(self.in_version(index, "in_force"), "the version before it"))
     }
+}
+
+/// Whether it would begin before it was set if it began at that end.
+fn is_set_after(version: Version<'_>, end: EdtfDate) -> bool {
+    version.set_by().and_then(Event::date).is_some_and(|set| end.before(set) == Truth::Yes)
 }
 
 fn related_event(fault: Fault, event: Event<'_>) -> Fault {

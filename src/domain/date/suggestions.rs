@@ -155,7 +155,7 @@ fn plain(written: &str) -> String {
 }
 
 fn candidates(text: &str, context: Option<&DateContext>) -> Readings {
-    let found = as_edtf(text).or_else(|| qualified(text, context, candidates));
+    let found = as_edtf(text).or_else(|| years::winter(text)).or_else(|| qualified(text, context, candidates));
     let found = found.or_else(|| dashed(text, context));
     let found = found.or_else(|| open(text, context)).or_else(|| interval(text, context));
     found.or_else(|| several(text, context)).unwrap_or_else(|| single(text, context))
@@ -164,7 +164,8 @@ fn candidates(text: &str, context: Option<&DateContext>) -> Readings {
 /// The same without intervals: an end of one.
 fn candidates_for_end(text: &str, context: Option<&DateContext>) -> Readings {
     let text = if matches!(text, "present" | "the present") { TODAY } else { text };
-    let found = as_edtf(text).or_else(|| qualified(text, context, candidates_for_end));
+    let found = as_edtf(text).or_else(|| years::winter(text));
+    let found = found.or_else(|| qualified(text, context, candidates_for_end));
     found.unwrap_or_else(|| single(text, context))
 }
 
@@ -224,7 +225,7 @@ fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
         .or_else(|| OR_LATER.iter().find_map(|words| text.strip_suffix(words)).map(since))
         .or_else(|| OR_EARLIER.iter().find_map(|words| text.strip_suffix(words)).map(before))
         .or_else(|| after(&["since ", "from ", ">="]).or(text.strip_suffix(OPEN)).map(since))
-        .or_else(|| after(&["until ", "till ", "up to ", "by ", "<=", OPEN]).map(before))
+        .or_else(|| after(&["until ", "till ", "through ", "thru ", "up to ", "to ", "by ", "<=", OPEN]).map(before))
         .or_else(|| after(&["after ", ">"]).map(|rest| (rest, Bounded::After)))
         .or_else(|| after(&["before ", "<"]).map(|rest| (rest, Bounded::Before)))?;
     if interval(rest, context).is_some() {

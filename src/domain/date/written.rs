@@ -37,17 +37,16 @@ impl EdtfDate {
         understood(written, || readings(written, Some(context)))
     }
 
-    /// Reads EDTF without the seasons of one half of the Earth and the thirds of a year: a person who
-    /// types `2025-26` hardly means the summer in the north.
+    /// Reads EDTF without the seasons of one half of the Earth, the thirds of a year and seasons whose number
+    /// is that of the next year: a person who types `2025-26` hardly means the summer in the north.
     ///
     /// # Errors
     /// As [`Self::parse`].
     pub fn parse_typed(written: &str) -> Result<Self, EdtfError> {
-        match Self::parse(written) {
-            Ok(_) if is_rare_season(written) => {
-                Err(EdtfError::UnknownMonth(written.get(5..).unwrap_or_default().to_owned()))
-            }
-            read => read,
+        let date = Self::parse(written)?;
+        match written.split('/').find(|part| is_rare_season(part)) {
+            Some(part) => Err(EdtfError::UnknownMonth(part.get(5..).unwrap_or_default().to_owned())),
+            None => Ok(date),
         }
     }
 

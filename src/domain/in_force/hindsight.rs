@@ -138,6 +138,10 @@ impl TermOnDay {
             Reason::InDoubt(index) => term.version(index)?.doubt()?.source().map(Evidence::from),
             Reason::NoEndPublished(shown) => self.shown_by(term.version(self.version?)?, shown?),
             Reason::DependsOn(evidence) => Some(evidence),
+            // It was open, unless something else tells that it was unmet.
+            Reason::EndsWhen(index, Some(unmet)) => {
+                (unmet.happened_by(self.day) == Truth::No).then_some(Evidence::Dates(self.term, index))
+            }
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::TermState;
+use super::{TermState, VersionState, Weight, counts};
 use crate::domain::{
     Condition, Deal, DealIx as _, EdtfDate, Event, Evidence, Term, TermDoubt, TermIx, Version, knowledge::Known,
 };
@@ -18,18 +18,25 @@ pub struct TermPeriod {
     pub version: Option<usize>,
 }
 
+#[derive(Clone, Copy, Debug)]
+struct VersionPeriod {
+    since: NaiveDate,
+    state: VersionState,
+}
+
 #[derive(Clone, Debug)]
 pub(in crate::domain) struct TermHistory {
     periods: Vec<TermPeriod>,
     /// Of each version, also before the record.
-    versions: Vec<Vec<TermPeriod>>,
+    versions: Vec<Vec<VersionPeriod>>,
     /// A day on which all was known that affects the term; none if that is never sure.
     settled: Option<NaiveDate>,
 }
 
 impl TermHistory {
     pub(super) fn on_day(&self, day: NaiveDate) -> (TermState, Option<usize>) {
-        period_of(&self.periods, day).map_or((TermState::NotYet, None), |period| (period.state, period.version))
+        period_of(&self.periods, day, |period| period.since)
+            .map_or((TermState::NotYet, None), |period| (period.state, period.version))
     }
 
     /// As [`Deal::is_settled`].
@@ -39,7 +46,7 @@ impl TermHistory {
 
     pub(in crate::domain) fn of_version(&self, index: usize, day: NaiveDate) -> TermState {
         let periods = self.versions.get(index).map_or(&[][..], Vec::as_slice);
-        period_of(periods, day).map_or(TermState::NotYet, |period| period.state)
+        period_of(periods, day, |period| period.since).map_or(TermState::NotYet, |period| period.state.state)
     }
 }
 
@@ -52,8 +59,8 @@ fn settled(term: Term<'_>) -> Option<NaiveDate> {
     term.versions().map(of_version).try_fold(NaiveDate::MIN, |latest, day| Some(latest.max(day?)))
 }
 
-fn period_of(periods: &[TermPeriod], day: NaiveDate) -> Option<&TermPeriod> {
-    let begun = periods.partition_point(|period| period.since <= day);
+fn period_of<P>(periods: &[P], day: NaiveDate, since: impl Fn(&P) -> NaiveDate) -> Option<&P> {
+    let begun = periods.partition_point(|period| since(period) <= day);
     periods.get(begun.checked_sub(1)?)
 }
 
@@ -72,39 +79,45 @@ impl Deal {
 
     pub(in crate::domain) fn history(&self, term: TermIx) -> Option<&TermHistory> {
         Some(self.histories.get(term.index())?.get_or_init(|| {
-            let versions: Vec<Vec<TermPeriod>> = self.term(term).versions().map(version_periods).collect();
+            let versions: Vec<Vec<VersionPeriod>> = self.term(term).versions().map(version_periods).collect();
             let settled = settled(self.term(term));
             TermHistory { periods: self.merged_periods(&versions), versions, settled }
         }))
     }
 
-    fn merged_periods(&self, versions: &[Vec<TermPeriod>]) -> Vec<TermPeriod> {
-        let mut changes: Vec<TermPeriod> = versions.iter().flatten().copied().collect();
-        changes.sort_by_key(|change| change.since);
+    fn merged_periods(&self, versions: &[Vec<VersionPeriod>]) -> Vec<TermPeriod> {
+        let of_version = |(index, periods)| {
+            let periods: &Vec<VersionPeriod> = periods;
+            periods.iter().map(move |period| (period.since, index, period.state))
+        };
+        let mut changes: Vec<(NaiveDate, usize, VersionState)> =
+            versions.iter().enumerate().flat_map(of_version).collect();
+        changes.sort_by_key(|(since, ..)| *since);
         let recorded_from = self.recorded_from().unwrap_or(NaiveDate::MIN);
         let mut periods = Vec::new();
         push(&mut periods, TermPeriod { since: NaiveDate::MIN, state: TermState::NotRecorded, version: None });
         push(&mut periods, TermPeriod { since: recorded_from, state: TermState::NotYet, version: None });
-        // Ascending: the firmest is last.
-        let mut firmest: BTreeSet<(u8, Option<usize>, TermState)> = BTreeSet::new();
-        let mut states = vec![TermState::NotYet; versions.len()];
-        for changes in changes.chunk_by(|one, other| one.since == other.since) {
-            for TermPeriod { version, state: new, .. } in changes {
-                let Some(state) = version.and_then(|index| states.get_mut(index)) else { continue };
-                if let Some(firmness) = state.firmness() {
-                    firmest.remove(&(firmness, *version, *state));
+        let mut counted: BTreeSet<(Weight, usize)> = BTreeSet::new();
+        let mut states = vec![NOT_YET; versions.len()];
+        for changes in changes.chunk_by(|(one, ..), (other, ..)| one == other) {
+            for (_, index, new) in changes {
+                let Some(state) = states.get_mut(*index) else { continue };
+                if let Some(weight) = state.counts {
+                    counted.remove(&(weight, *index));
                 }
                 *state = *new;
-                firmest.extend(new.firmness().map(|firmness| (firmness, *version, *new)));
+                counted.extend(new.counts.map(|weight| (weight, *index)));
             }
-            let (state, version) =
-                firmest.last().map_or((TermState::NotYet, None), |(_, index, state)| (*state, *index));
-            let Some(change) = changes.first() else { continue };
-            push(&mut periods, TermPeriod { since: change.since.max(recorded_from), state, version });
+            let version = counts(&counted);
+            let state = version.and_then(|index| states.get(index)).unwrap_or(&NOT_YET).state;
+            let Some((since, ..)) = changes.first() else { continue };
+            push(&mut periods, TermPeriod { since: *since.max(&recorded_from), state, version });
         }
         periods
     }
 }
+
+const NOT_YET: VersionState = VersionState { state: TermState::NotYet, counts: None };
 
 fn push(periods: &mut Vec<TermPeriod>, period: TermPeriod) {
     // Of changes on one day, or before the record, only the outcome counts.
@@ -116,7 +129,7 @@ fn push(periods: &mut Vec<TermPeriod>, period: TermPeriod) {
     }
 }
 
-fn version_periods(version: Version<'_>) -> Vec<TermPeriod> {
+fn version_periods(version: Version<'_>) -> Vec<VersionPeriod> {
     let known = Known::from(version);
     let mut days = days_of_version(version);
     // There it may be over.
@@ -124,10 +137,10 @@ fn version_periods(version: Version<'_>) -> Vec<TermPeriod> {
     days.sort_unstable();
     days.dedup();
     let before = days.first().map_or(NaiveDate::MIN, |first| first.pred_opt().unwrap_or(*first));
-    let mut periods = Vec::new();
-    for (since, day) in std::iter::once((NaiveDate::MIN, before)).chain(days.into_iter().map(|day| (day, day))) {
-        push(&mut periods, TermPeriod { since, state: known.state(day), version: Some(version.index()) });
-    }
+    let days = std::iter::once((NaiveDate::MIN, before)).chain(days.into_iter().map(|day| (day, day)));
+    let mut periods: Vec<VersionPeriod> =
+        days.map(|(since, day)| VersionPeriod { since, state: known.state_on(day) }).collect();
+    periods.dedup_by_key(|period| period.state);
     periods
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{TermOnDay, TermState};
+use super::{TermOnDay, TermState, VersionState, Weight};
 use crate::domain::{EdtfDate, Effect, Endpoint, Event, EventIx, Evidence, TermDoubt, Truth, knowledge::Known};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,9 +91,27 @@ impl<'d> Evaluation<'d> {
     }
 
     /// Without telling what was not known on the day.
-    pub(super) fn state(mut self) -> TermState {
+    pub(super) fn version_state(mut self) -> VersionState {
         self.evaluate();
-        self.on_day.state
+        VersionState { state: self.on_day.state, counts: self.weight() }
+    }
+
+    fn weight(&self) -> Option<Weight> {
+        match self.on_day.state {
+            TermState::InForce => Some(Weight::InForce),
+            TermState::Presumed => Some(Weight::Presumed),
+            TermState::Possible => Some(Weight::Possible),
+            TermState::NotRecorded => Some(Weight::NotRecorded),
+            TermState::Ended if self.known.waits() => Some(Weight::Lapsed),
+            TermState::Ended | TermState::Fulfilled => Some(Weight::Over),
+            TermState::NotYet => self.is_waiting().then_some(Weight::Waiting),
+        }
+    }
+
+    /// Whether nothing but its condition keeps it from being in force.
+    fn is_waiting(&self) -> bool {
+        let is_set = self.known.set_by().is_none_or(|event| event.happened_by(self.on_day.day) != Truth::No);
+        is_set && self.on_day.causes.contains(&Cause::StartCondition)
     }
 
     fn evaluate(&mut self) {
@@ -121,7 +139,7 @@ impl<'d> Evaluation<'d> {
     }
 
     fn beginning(&mut self) {
-        let Some(start) = self.known.in_force.start() else { return };
+        let Some(start) = self.known.in_force.start() else { return self.setting() };
         let set_by = self.known.set_by().map(Event::ix);
         match start.has_begun_by(self.on_day.day) {
             Truth::Yes => {}
@@ -131,6 +149,20 @@ impl<'d> Evaluation<'d> {
             }
             Truth::Possibly => self.say(TermState::Possible, Cause::Start, Reason::MayHaveBegun(start, set_by)),
             Truth::No => self.say(TermState::NotYet, Cause::Start, Reason::Begins(start, set_by)),
+        }
+    }
+
+    /// What does not say when it begins has perhaps not begun while the event that set it has perhaps not
+    /// happened, unless something else shows it in force.
+    fn setting(&mut self) {
+        let (version, day) = (self.known.version, self.on_day.day);
+        let set_by = self.known.set_by().filter(|_| version.has_unpublished_start());
+        let Some((event, date)) = set_by.and_then(|event| Some((event, event.date()?))) else { return };
+        let restated = version.restated_by().filter_map(Event::date);
+        let mut shown = version.attested().into_iter().chain(restated);
+        let mut is_shown = || shown.any(|date| date.happened_by(day) == Truth::Yes);
+        if event.happened_by(day) == Truth::Possibly && !is_shown() {
+            self.say(TermState::Possible, Cause::Start, Reason::MayHaveBegun(date, Some(event.ix())));
         }
     }
 

@@ -242,11 +242,13 @@ fn with_days_for_ranges(error: DateError) -> DateError {
     }
 }
 
-/// `2026-03` for the `03` of `2026-02..03`.
+/// `2026-03` for the `03` of `2026-02..03`, `2026-05-01` for the `05-01` of `2026-04-27..05-01`.
 fn with_shared_beginning(first: &str, last: &str) -> Option<String> {
-    let is_number = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
-    let (shared, _) = first.rsplit_once('-').filter(|_| is_number && EdtfDate::parse(first).is_ok())?;
-    Some(format!("{shared}-{last}"))
+    let is_number = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let ends = last.split('-').all(is_number).then(|| last.split('-').count())?;
+    let parts: Vec<&str> = first.split('-').collect();
+    let shared = parts.len().checked_sub(ends).filter(|shared| *shared > 0 && EdtfDate::parse(first).is_ok())?;
+    Some(format!("{}-{last}", parts.get(..shared)?.join("-")))
 }
 
 /// `27 feb` for the `27` of `27 and 28 feb`.

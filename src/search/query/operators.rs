@@ -85,6 +85,9 @@ fn means(tokens: &[Token], place: usize, kind: ListKind) -> Meaning {
         "AND" | "&&" if between => Meaning::And,
         // `Procter & Gamble` is a name.
         "&" if between && !(is_capitalized(before) && is_capitalized(after)) => Meaning::And,
+        "+" if between && [before, after].into_iter().flatten().all(|token| qualifier(token, kind).is_some()) => {
+            Meaning::And
+        }
         "NOT" if is_operand(after) => Meaning::Not,
         _ => Meaning::Word,
     }

@@ -19,6 +19,8 @@ use super::{
 /// Reads a query as far as it is typed: an item whose value is still to come is
 /// left out and said.
 pub(super) fn parse(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryError>), QueryError> {
+    // Before anything looks at the words: looking for corrections takes long.
+    check_length(raw)?;
     match read(raw, kind) {
         Ok((query, unfinished)) => Ok((query, unfinished.map(|error| error.verified(raw, kind)))),
         Err(error) => {
@@ -40,10 +42,7 @@ fn without_continuation(raw: &str, kind: ListKind) -> Option<Query> {
 
 /// The same with corrections as they were found.
 pub(super) fn read(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryError>), QueryError> {
-    let length = raw.chars().count();
-    if length > Query::MAX_CHARS {
-        return Err(too_long(length));
-    }
+    check_length(raw)?;
     let (tokens, lacking) = complete_tokens(raw, kind);
     let Some(foreign) = operators::foreign(raw, &tokens, kind) else {
         // What one that lacks words may be is said only where nothing else is missing.
@@ -107,12 +106,16 @@ fn items(
     Ok((query, unfinished))
 }
 
-fn too_long(length: usize) -> QueryError {
-    QueryError {
+fn check_length(raw: &str) -> Result<(), QueryError> {
+    let length = raw.chars().count();
+    if length <= Query::MAX_CHARS {
+        return Ok(());
+    }
+    Err(QueryError {
         range: Query::MAX_CHARS..Query::MAX_CHARS + 1,
         message: format!("query too long: {length} characters (limit {})", Query::MAX_CHARS),
         correction: None,
-    }
+    })
 }
 
 pub(super) fn is_bar(token: &Token) -> bool {

@@ -24,12 +24,21 @@ pub(super) fn interval(text: &str, context: Option<&DateContext>) -> Option<Read
                     return Some(found);
                 }
             }
+            None if is_ambiguous(&first) || is_ambiguous(&last) => {
+                return Some(ambiguous(&first, &last, None));
+            }
             _ => {}
         }
         let date = |text: &str| EdtfDate::distinct(&candidates_for_end(text.trim(), context).texts).first().copied();
         let (first, last) = (date(&first)?, date(&last)?);
         Some(Readings::guessed(if last < first { between(last, first) } else { between(first, last) }))
     })
+}
+
+/// Whether the day or the month may come first.
+fn is_ambiguous(end: &str) -> bool {
+    let Readings { texts, kind } = candidates_for_end(end.trim(), None);
+    kind == Kind::Meant && texts.len() > 1
 }
 
 /// Both with the day first and with the month first, as far as the range does not end before it begins.

@@ -159,7 +159,7 @@ pub(in crate::domain::date) fn single(text: &str, context: Option<&DateContext>)
     parts.checked(match (parts.year(), context) {
         (Some((place, year)), _) => with_year(&parts, place, year),
         (None, Some(context)) if parts.lacks_only_the_year() => without_year(&without_weekday(text), context),
-        (None, _) => in_one_piece(&parts),
+        (None, _) => with_short_year(&parts, text).unwrap_or_else(|| in_one_piece(&parts)),
     })
 }
 
@@ -209,6 +209,15 @@ fn with_year(parts: &Parts<'_>, place: usize, year: i32) -> Readings {
         ([DateWord::Decade], []) if year % 10 == 0 => meant(format!("{}X", year / 10)),
         _ => Readings::guessed([]),
     }
+}
+
+/// `27/04/26`, with the year last: which of the others is the day is told where only one can be.
+fn with_short_year(parts: &Parts<'_>, text: &str) -> Option<Readings> {
+    let ([day, month, year], []) = (parts.numbers.as_slice(), parts.words.as_slice()) else { return None };
+    let is_short = year.len() == 2 && [day, month].iter().all(|number| matches!(number.len(), 1 | 2));
+    let year: i32 = year.parse().ok().filter(|_| is_short && text.contains(['/', '.']))?;
+    let read = day_and_month(2000 + year, day.parse().ok()?, month.parse().ok()?, parts.is_pointed);
+    Some(if read.texts.len() == 1 { Readings::guessed(read.texts) } else { read })
 }
 
 /// `20260227`, `202602`.

@@ -1,19 +1,30 @@
 //! `2025–26`: from one year to another of the same century. With a hyphen EDTF has a season for it.
 
+use std::ops::RangeInclusive;
+
 use super::Readings;
 
-/// Seasons of one half of the Earth, each with what is written for it otherwise.
-const SEASONS: [(u32, &str); 8] =
-    [(25, "21"), (26, "22"), (27, "23"), (28, "24"), (29, "21"), (30, "22"), (31, "23"), (32, "24")];
+/// Those of the Northern Hemisphere are written as seasons of no hemisphere.
+const NORTHERN: RangeInclusive<u32> = 25..=28;
 
-/// Thirds of a year, with their months.
-const THIRDS: [(u32, [&str; 2]); 3] = [(37, ["01", "04"]), (38, ["05", "08"]), (39, ["09", "12"])];
+/// Parts of a year of which EDTF has a code, with their months.
+const MONTHS: [(RangeInclusive<u32>, [[u32; 2]; 4]); 4] = [
+    (PLAIN, BY_SEASON),
+    (NORTHERN, BY_SEASON),
+    (29..=32, [[9, 11], [12, 2], [3, 5], [6, 8]]),
+    (37..=39, [[1, 4], [5, 8], [9, 12], [0, 0]]),
+];
+
+/// Seasons of no hemisphere, which people write; with the number of the next year mostly for that.
+const PLAIN: RangeInclusive<u32> = 21..=24;
+
+const BY_SEASON: [[u32; 2]; 4] = [[3, 5], [6, 8], [9, 11], [12, 2]];
 
 const MOST_YEARS: u32 = 30;
 
 const DASHES: [char; 7] = ['‐', '‑', '‒', '–', '—', '−', '/'];
 
-/// A season of one half of the Earth, or a third of a year, of which EDTF has a code.
+/// A part of a year of which EDTF has a code that looks like a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RareSeason {
     /// `2027-30`
@@ -22,17 +33,20 @@ pub(crate) struct RareSeason {
     pub(crate) words: String,
     /// `2027/2030`, which whoever writes `2027-30` mostly means.
     pub(crate) years: Option<String>,
+    /// The whole date with these years.
+    pub(crate) with_years: Option<String>,
     /// What is written for it otherwise.
     pub(crate) otherwise: String,
 }
 
 impl RareSeason {
-    /// The first in a date, an interval or a set. One that is a part of them is no range of years.
+    /// The first in a date, an interval or a set.
     pub(crate) fn find(written: &str) -> Option<Self> {
         let parts = written.split(['/', ',', '[', ']', '{', '}']).flat_map(|part| part.split(".."));
         let mut parts = parts.map(|part| part.trim().trim_end_matches(['~', '?', '%']));
         let rare = parts.find_map(Self::new)?;
-        Some(if rare.written == written { rare } else { Self { years: None, ..rare } })
+        let with_years = rare.years.as_ref().and_then(|years| with_years(written, &rare.written, years));
+        Some(Self { with_years, ..rare })
     }
 
     fn new(written: &str) -> Option<Self> {
@@ -42,7 +56,7 @@ impl RareSeason {
             37 => "the first third of",
             38 => "the second third of",
             39 => "the last third of",
-            _ => ["spring", "summer", "fall", "winter"].get(usize::try_from((code - 25) % 4).ok()?)?,
+            _ => ["spring", "summer", "fall", "winter"].get(usize::try_from((code - 21) % 4).ok()?)?,
         };
         let hemisphere = match code {
             25..=28 => " in the Northern Hemisphere",
@@ -50,7 +64,21 @@ impl RareSeason {
             _ => "",
         };
         let words = format!("{part} {year:04}{hemisphere}");
-        Some(Self { written: written.to_owned(), words, years: span(year, code), otherwise })
+        Some(Self { written: written.to_owned(), words, years: span(year, code), with_years: None, otherwise })
+    }
+}
+
+/// A date of which a part is years. An interval goes from the first of them, or to the last; in a set
+/// years are none of its members.
+fn with_years(written: &str, part: &str, years: &str) -> Option<String> {
+    let (first, last) = years.split_once('/')?;
+    // What is said of the part, such as that it is in doubt, holds for its years.
+    let sign = |text: &str| Some(text.strip_prefix(part)?.to_owned()).filter(|sign| sign.len() <= 1);
+    match written.split_once('/') {
+        None => sign(written).map(|sign| format!("{first}{sign}/{last}{sign}")),
+        Some((start, end)) => sign(start)
+            .map(|sign| format!("{first}{sign}/{end}"))
+            .or_else(|| sign(end).map(|sign| format!("{start}/{last}{sign}"))),
     }
 }
 
@@ -68,16 +96,39 @@ pub(super) fn readings(written: &str) -> Option<Readings> {
     DASHES.contains(&sign).then(|| span(year, number)).flatten().map(|span| Readings::meant([span]))
 }
 
+/// `winter 2025/26`: the one that begins in the first year.
+pub(super) fn winter(text: &str) -> Option<Readings> {
+    let years = text.strip_prefix("winter ")?.trim_start_matches("of ");
+    let (first, next) = years.split_once(['/', '-'])?;
+    let number = |text: &str, lengths: &[usize]| {
+        let is_number = lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse::<u32>().ok().filter(|_| is_number)
+    };
+    let (year, next_year) = (number(first, &[4])?, number(next, &[2, 4])?);
+    let is_next = next_year == year + 1 || (next.len() == 2 && next_year == (year + 1) % 100);
+    is_next.then(|| Readings::meant([format!("{year:04}-24")]))
+}
+
 /// The years to one of the same century, if a range of years is likely.
 pub(super) fn span(year: u32, number: u32) -> Option<String> {
     let last = year / 100 * 100 + number;
     (year < last && last - year <= MOST_YEARS).then(|| format!("{year:04}/{last:04}"))
 }
 
+/// A part of a year that its code does not tell to people, as they write it.
 fn season(year: u32, number: u32) -> Option<String> {
-    let season = SEASONS.iter().find(|(code, _)| *code == number).map(|(_, season)| format!("{year:04}-{season}"));
-    let third = || THIRDS.iter().find(|(code, _)| *code == number);
-    season.or_else(|| third().map(|(_, [first, last])| format!("{year:04}-{first}/{year:04}-{last}")))
+    let (codes, months) = MONTHS.iter().find(|(codes, _)| codes.contains(&number))?;
+    let is_next_year = |code: u32| code == (year + 1) % 100;
+    if PLAIN.contains(&number) && !is_next_year(number) {
+        return None;
+    }
+    let plain = number.saturating_sub(NORTHERN.start() - PLAIN.start());
+    if NORTHERN.contains(&number) && !is_next_year(plain) {
+        return Some(format!("{year:04}-{plain}"));
+    }
+    let [first, last] = months.get(usize::try_from(number - codes.start()).ok()?)?;
+    let end = if last < first { year + 1 } else { year };
+    Some(format!("{year:04}-{first:02}/{end:04}-{last:02}"))
 }
 
 /// The year, the sign, and two digits that are no month.
