@@ -61,7 +61,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     }
     timelinejs::split_media(&mut rows);
     let read = if own.is_some() { markup::plain } else { markup::text };
-    rows.iter_mut().for_each(|row| read_cells(row, read, &mut told));
+    for row in &mut rows {
+        read_cells(row, read, &mut told);
+    }
     let table = Table::from_grid(None, rows, &mut told);
     let names = SEPARATORS.iter().find(|(sign, _)| *sign == separator);
     let about = names.map(|(_, name)| format!("separated by {name}")).into_iter().collect();

@@ -157,9 +157,9 @@ mod reading {
             if column >= MOST_COLUMNS {
                 return;
             }
-            let link = formula.and_then(link);
+            let hyperlink = formula.and_then(hyperlink);
             let text = self.shown((row, at), value);
-            let text = link.as_ref().filter(|_| text.is_empty()).map_or(text, |link| markup::text(&link.words));
+            let text = hyperlink.as_ref().filter(|_| text.is_empty()).map_or(text, |link| markup::text(&link.words));
             let missing = match value {
                 DataRef::Error(_) => Some(format!("dropped: the error {text} in {}", name(line, column))),
                 _ if text.is_empty() && formula.is_some() => Some(format!(
@@ -177,7 +177,7 @@ mod reading {
                 None if text.is_empty() => {}
                 None => {
                     self.set(line, column, text);
-                    let row = self.rows.last_mut().zip(link);
+                    let row = self.rows.last_mut().zip(hyperlink);
                     self.told.extend(row.and_then(|(row, link)| row.link(column, &link.target)));
                 }
             }
@@ -262,7 +262,7 @@ mod reading {
     }
 
     /// In a cell that is filled from another there is no formula.
-    fn link(formula: &XlsxFormulaMetadata) -> Option<Hyperlink> {
+    fn hyperlink(formula: &XlsxFormulaMetadata) -> Option<Hyperlink> {
         match formula {
             XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
                 Hyperlink::of(formula)
