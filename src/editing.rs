@@ -32,8 +32,8 @@ pub use change::{Change, Deletion, Plan, Refusal, TypedField, changed_to, plan};
 pub use change_name::ChangeName;
 pub use citation::{Citation, CitedIn};
 pub use comparing::{
-    OtherFigures, all_in_short, differing_figure, in_short, likely_side, matching_side, opposed, other_figures,
-    say_the_same,
+    OtherFigures, all_in_short, differing_figure, has_figure_of, in_short, likely_side, matching_side, opposed,
+    other_figures, say_the_same,
 };
 pub use deal_name::{DealName, Line};
 pub use file_editor::{AddDocument, Addition, ChangeOutcome, ChangeRequest, FileEditor};

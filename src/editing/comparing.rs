@@ -18,7 +18,7 @@ pub use in_short::{all_in_short, differing_figure, in_short};
 pub use opposed::opposed;
 use pieces::{Piece, amounts, dates, pieces};
 pub(super) use sides::contradiction;
-pub use sides::{likely_side, matching_side, say_the_same};
+pub use sides::{has_figure_of, likely_side, matching_side, say_the_same};
 
 /// What words say, seen from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

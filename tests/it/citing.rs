@@ -223,6 +223,12 @@ fn near_words_are_offered_as_they_stand() {
         ("The board aproved sale of the mill", "The board approved the sale of the mill,"),
         ("board aproved the sale of the mill", "board approved the sale of the mill,"),
         ("the mayr of the town the plan", "the mayor of the town the plan."),
+        // A slip in the first or the last word.
+        ("The board approved the sail", "The board approved the sale"),
+        ("the mayor of the town the plann", "the mayor of the town the plan."),
+        ("baord approved the sale", "board approved the sale"),
+        // Words that nothing stands for.
+        ("approved the sale entirely", "approved the sale"),
     ] {
         let ran = place.quote(&[words, "--pick", "1", "--json"]);
         let picked: Value = serde_json::from_str(&ran.out).unwrap();

@@ -5,7 +5,8 @@ use crate::{
     domain::{Deal, Event, Source},
     editing::{
         Bearing, DisputeAnswer, Joined, OtherFigures, QuotedFrom, SideChoice, SideId, fields::PassageChoice,
-        is_with_event, likely_side, matching_side, open_sides, other_figures, other_passages, supported_side,
+        has_figure_of, is_with_event, likely_side, matching_side, open_sides, other_figures, other_passages,
+        supported_side,
     },
     report::in_quotation_marks,
 };
@@ -47,8 +48,8 @@ impl Target {
         let supportable: Vec<SideId> =
             sides.iter().map(|side| side.id.clone()).filter(|side| is_with_event(side, event)).collect();
         let likely = likely_side(words, &sides).and_then(|nth| Some(sides.get(nth)?.id.clone()));
-        // A side with their figure may well be theirs.
-        let is_open = likely.as_ref().is_some_and(|likely| supportable.contains(likely));
+        // A side with a figure of theirs may well be theirs.
+        let is_open = sides.iter().any(|side| supportable.contains(&side.id) && has_figure_of(words, side));
         let none = Some(DisputeAnswer::NoSide).filter(|_| !is_open);
         Self {
             id: event.id().to_owned(),

@@ -118,6 +118,16 @@ fn tokens(paragraph: usize, text: &str) -> Vec<Token> {
         .collect()
 }
 
+/// `sail` for `sale`: letters at most that differ.
+const MOST_SLIPS: usize = 2;
+
+impl Token {
+    fn is_slip_for(&self, other: &Self) -> bool {
+        let is_near = || strsim::damerau_levenshtein(&self.word, &other.word) <= MOST_SLIPS;
+        self.word != other.word && self.word.chars().count() > MOST_SLIPS && is_near()
+    }
+}
+
 fn has_compound(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| token.is_joined)
 }
@@ -173,19 +183,22 @@ impl<'t> Shared<'t> {
         Some(Stretch { first: words.first()?.start, last: words.last()?.end, share })
     }
 
-    /// Without words at the ends that add nothing.
+    /// Without words at the ends that add nothing, unless the first or last of those sought is a slip for one.
     fn trimmed<'w>(&mut self, words: &'w [Token], sought: &[Token]) -> &'w [Token] {
         for token in words {
             self.add(token);
         }
         let start = self.surplus(words.iter(), sought.first());
-        let words = words.get(start..).unwrap_or_default();
-        let end = self.surplus(words.iter().rev(), sought.last());
-        let words = words.get(..words.len() - end).unwrap_or_default();
-        for token in words {
+        let end = self.surplus(words.iter().skip(start).rev(), sought.last());
+        for token in words.get(start..words.len() - end).unwrap_or_default() {
             self.remove(token);
         }
-        words
+        let is_slip = |edge: Option<&Token>, place: Option<usize>| {
+            edge.zip(place.and_then(|place| words.get(place))).is_some_and(|(edge, token)| edge.is_slip_for(token))
+        };
+        let before = usize::from(is_slip(sought.first(), start.checked_sub(1)));
+        let after = usize::from(is_slip(sought.last(), Some(words.len() - end)));
+        words.get(start - before..words.len() - end + after).unwrap_or_default()
     }
 
     /// Takes away the words at an end that add nothing, up to the last of them with which the words

@@ -38,6 +38,13 @@ pub fn matching_side<'s>(words: &str, sides: impl IntoIterator<Item = &'s SideCh
     same.next().filter(|_| same.next().is_none())
 }
 
+/// Whether words have a figure of a side, perhaps only to deny it.
+pub fn has_figure_of(words: &str, side: &SideChoice) -> bool {
+    let years = years_in(side.texts().chain([words]));
+    let said = Figure::all(words, &years);
+    side.texts().flat_map(|text| Figure::all(text, &years)).any(|own| said.iter().any(|said| said.agrees_with(&own)))
+}
+
 /// The side whose figures words have, by its position, if they have none that it states otherwise, and one that
 /// no other side has: it may still be of something else.
 pub fn likely_side(words: &str, sides: &[SideChoice]) -> Option<usize> {
