@@ -54,11 +54,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     let mut told: Vec<Told> = remarks.into_iter().map(Told::of_all).collect();
     let Blocks { calendar, rows, .. } = Blocks::of(text.trim_start_matches('\u{feff}'), &mut told);
     let calendar = properties(&calendar, &mut told);
-    let of_calendar = |names: [&str; 2]| {
-        let found = names.iter().find_map(|name| value(&calendar, name));
-        found.map(|text| markup::text(&text)).filter(|text| !text.is_empty())
-    };
-    let (title, summary) = (of_calendar(["NAME", "X-WR-CALNAME"]), of_calendar(["DESCRIPTION", "X-WR-CALDESC"]));
+    // The parser knows nothing of the newer name, and leaves its signs escaped.
+    let name = value(&calendar, "NAME").map(|name| split_list(&name).join(","));
+    let title = name.or_else(|| value(&calendar, "X-WR-CALNAME"));
+    let summary = value(&calendar, "DESCRIPTION").or_else(|| value(&calendar, "X-WR-CALDESC"));
+    let [title, summary] =
+        [title, summary].map(|text| text.map(|text| markup::text(&text)).filter(|text| !text.is_empty()));
     let columns = COLUMNS.iter().map(|(heading, field)| Column::fixed(heading, *field)).collect();
     let mut table = Table { columns, holds: Holds::Events, ..Table::default() };
     let mut dropped = Dropped::default();

@@ -141,6 +141,17 @@ fn calendar(lines: &[&str]) -> String {
     all.join("\r\n") + "\r\n"
 }
 
+/// By either of the properties for it; the parser unescapes one of them.
+#[test]
+fn the_name_of_a_calendar_is_the_title_of_the_deal() {
+    let event = ["BEGIN:VEVENT", "DTSTART;VALUE=DATE:20310312", "SUMMARY:Vote", "END:VEVENT"];
+    for name in ["NAME:Acme\\, the matter\\; again", "X-WR-CALNAME:Acme\\, the matter\\; again"] {
+        let lines = [&["BEGIN:VCALENDAR", "VERSION:2.0", name], &event[..], &["END:VCALENDAR"]].concat();
+        let (deal, _) = imported("calendar.ics", lines.join("\r\n") + "\r\n");
+        assert_eq!(deal["deal"]["title"], "Acme, the matter; again", "{name}");
+    }
+}
+
 #[test]
 fn a_calendar_is_read() {
     let text = calendar(&[
