@@ -3,12 +3,14 @@
 
 mod beginning;
 mod hindsight;
+mod stopping;
 mod upcoming;
 
 pub use upcoming::{DayBound, Upcoming, UpcomingKind};
 
 use beginning::Beginning;
 use chrono::NaiveDate;
+use stopping::Stopping;
 
 use super::{
     Amount, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Evidence, Knowledge, Term, TermDoubt, TermState, Truth,
@@ -43,10 +45,16 @@ struct OpenVersion<'d> {
     ends: Option<Dated>,
     /// From when on it is surely over.
     over: Option<NaiveDate>,
+    stopping: Option<Stopping>,
 }
 
 impl<'d> OpenVersion<'d> {
-    fn new(known: Known<'d>, state: TermState) -> Self {
+    /// None for one that was stopped before it began.
+    fn new(known: Known<'d>, state: TermState, day: NaiveDate, knowledge: Knowledge) -> Option<Self> {
+        let stopping = Stopping::new(&known, day, knowledge);
+        if stopping.is_some_and(|stopping| stopping.on.0.happened_by(day) == Truth::Yes) {
+            return None;
+        }
         let beginning = Beginning::new(&known);
         let first = beginning.and_then(Beginning::first_day_of_change);
         // Without a date it begins after those that have one.
@@ -54,7 +62,7 @@ impl<'d> OpenVersion<'d> {
         let begins = beginning.and_then(Beginning::first_day).or(unmet);
         let ends = ends(&known);
         let over = ends.and_then(|(end, _)| end.days_of_change().into_iter().max());
-        Self { known, state, begins, first, ends, over }
+        Some(Self { known, state, begins, first, ends, over, stopping })
     }
 
     fn index(&self) -> usize {
@@ -126,23 +134,42 @@ impl<'d> Course<'d> {
             Knowledge::Hindsight => {
                 let states = term.versions().map(|version| (deal.version_on_day(version, day), version));
                 let open = states.filter(|(state, _)| !state.is_over());
-                open.map(|(state, version)| OpenVersion::new(Known::from(version), state)).collect()
+                open.filter_map(|(state, version)| OpenVersion::new(Known::from(version), state, day, knowledge))
+                    .collect()
             }
             Knowledge::OnTheDay => {
                 let known = deal.known_versions(term.ix(), day, knowledge).into_iter();
                 let open = known.map(|known| (known.on_day(day).state, known)).filter(|(state, _)| !state.is_over());
-                open.map(|(state, known)| OpenVersion::new(known, state)).collect()
+                open.filter_map(|(state, known)| OpenVersion::new(known, state, day, knowledge)).collect()
             }
         };
         Self { term, day, versions }
     }
 
     fn ahead(&self) -> Vec<Upcoming> {
-        let of_version = |version| {
-            let dated = self.beginning(version).into_iter().chain(self.ending(version));
-            dated.chain(self.open_conditions(version))
+        let of_version = |version: &OpenVersion<'d>| match version.stopping {
+            Some(stopping) => self.stopped(version, stopping).into_iter().collect(),
+            None => self.of_course(version),
         };
         self.versions.iter().flat_map(of_version).collect()
+    }
+
+    fn of_course(&self, version: &OpenVersion<'_>) -> Vec<Upcoming> {
+        let dated = self.beginning(version).into_iter().chain(self.ending(version));
+        dated.chain(self.performed_late(version)).chain(self.open_conditions(version)).collect()
+    }
+
+    fn stopped(&self, version: &OpenVersion<'_>, stopping: Stopping) -> Option<Upcoming> {
+        let Some(index) = stopping.next else { return Some(self.item(version, UpcomingKind::Lapses, stopping.on)) };
+        let next = self.versions.iter().find(|next| next.index() == index)?;
+        // Where that begins then, it is listed itself.
+        let begins = next.known.in_force.start() == Some(stopping.on.0) && !next.known.version.begins_on_a_condition();
+        (!begins).then(|| self.item(next, UpcomingKind::Changes, stopping.on))
+    }
+
+    fn performed_late(&self, version: &OpenVersion<'_>) -> Option<Upcoming> {
+        let event = version.known.performed_late_by().and_then(dated)?;
+        Some(self.item(version, UpcomingKind::Fulfilled, event))
     }
 
     fn item(&self, version: &OpenVersion<'_>, coming: UpcomingKind, (date, by): Dated) -> Upcoming {
@@ -209,6 +236,7 @@ impl<'d> Course<'d> {
             // No source says that anything is due or lapses then.
             own if own.infers_end() => UpcomingKind::Ends,
             own if own.waits() => UpcomingKind::Lapses,
+            own if own.performed_late_by().is_some() => UpcomingKind::Due,
             own if own.fulfilled_by.is_some() => UpcomingKind::Fulfilled,
             own if is_due && owes_only_if(own) => UpcomingKind::Lapses,
             _ if is_due => UpcomingKind::Due,

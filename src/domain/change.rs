@@ -90,6 +90,7 @@ impl Deal {
         let ended = before.version.filter(|_| before.state.is_running() && after.state.is_over());
         let ended =
             ended.and_then(|index| term.version(index)).into_iter().flat_map(|version| Known::from(version).endings());
+        let ended = ended.filter(|event| event.happened_by(after.day) != Truth::No);
         let mut events: Vec<EventIx> = between.filter(happened).chain(set).chain(ended).map(Event::ix).collect();
         events.sort_by_key(|ix| self.timeline_position(*ix));
         events.dedup();

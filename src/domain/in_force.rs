@@ -24,7 +24,7 @@ pub(super) use reasons::Cause;
 use reasons::Evaluation;
 pub use reasons::{Ending, Reason};
 
-use super::{Deal, Edge, Knowledge, TermIx, Version, Vocabulary as _, knowledge::Known, vocabulary::vocabulary};
+use super::{Deal, Edge, Knowledge, TermIx, Truth, Version, Vocabulary as _, knowledge::Known, vocabulary::vocabulary};
 
 vocabulary! {
     TermState with labels {
@@ -187,6 +187,30 @@ fn counts(versions: &BTreeSet<(Weight, usize)>) -> Option<usize> {
     let (weight, index) = *versions.last()?;
     let has_lapsed = versions.first().is_some_and(|(first, _)| *first == Weight::Lapsed);
     (weight != Weight::Waiting || has_lapsed).then_some(index)
+}
+
+impl Evaluation<'_> {
+    fn weight(&self) -> Option<Weight> {
+        match self.on_day.state {
+            TermState::InForce => Some(Weight::InForce),
+            TermState::Presumed => Some(Weight::Presumed),
+            TermState::Possible => Some(Weight::Possible),
+            TermState::NotRecorded => Some(Weight::NotRecorded),
+            TermState::Ended if self.known.waits() || self.on_day.causes.contains(&Cause::Lapse) => {
+                Some(Weight::Lapsed)
+            }
+            TermState::Ended | TermState::Fulfilled => Some(Weight::Over),
+            TermState::NotYet => self.is_waiting().then_some(Weight::Waiting),
+        }
+    }
+
+    /// Whether nothing but its condition keeps it from being in force, or its start, where an event has set it.
+    fn is_waiting(&self) -> bool {
+        let set = self.known.set_by().map(|event| event.happened_by(self.on_day.day));
+        let causes = &self.on_day.causes;
+        (set != Some(Truth::No) && causes.contains(&Cause::StartCondition))
+            || (set == Some(Truth::Yes) && causes.contains(&Cause::Start))
+    }
 }
 
 /// What a version is on a day, and how much that counts.

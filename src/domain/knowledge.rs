@@ -185,6 +185,19 @@ impl<'d> Known<'d> {
         [self.fulfilled_by, self.ended_by, self.met_by_for(Effect::Ends)].into_iter().flatten()
     }
 
+    /// The event that ended it before its start, or while its condition was unmet.
+    pub(super) fn called_off_by(&self) -> Option<Event<'d>> {
+        let is_called_off = self.waits() || self.version.called_off_by().is_some();
+        self.ended_by.filter(|_| is_called_off)
+    }
+
+    /// The event that performed it after the end by which it was due.
+    pub(super) fn performed_late_by(&self) -> Option<Event<'d>> {
+        let end = self.end().filter(|_| !self.infers_end() && !self.waits())?;
+        let is_late = |event: &Event<'_>| event.date().is_some_and(|on| end.before(on) == Truth::Yes);
+        self.fulfilled_by.filter(|event| is_late(event) && !is_end_by(end, *event))
+    }
+
     /// The event until which it was in force, where its end is not published. What was performed
     /// tells that only of what a condition would have ended before.
     pub(super) fn last_ending(&self) -> Option<Event<'d>> {

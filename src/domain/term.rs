@@ -117,7 +117,13 @@ impl<'d> Version<'d> {
         let end = || day(self.stands_until()?.latest())?.succ_opt();
         let start = || day(self.term.version(self.index + 1)?.in_force().start()?.earliest());
         let is_apart = end().zip(start()).is_some_and(|(end, start)| start > end);
-        is_apart && !self.infers(Endpoint::End)
+        is_apart && !self.infers(Endpoint::End) && self.called_off_by().is_none()
+    }
+
+    /// The event that ended it before its start.
+    pub fn called_off_by(self) -> Option<Event<'d>> {
+        let start = self.in_force().start()?;
+        self.ended_by().filter(|event| event.date().is_some_and(|on| on.before(start) == Truth::Yes))
     }
 
     /// Until when it stands, with hindsight: its own end, unless an event ended it or the next

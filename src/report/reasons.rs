@@ -124,6 +124,10 @@ impl Wording<'_> {
             Reason::Ended(end) => format!("ended {}{}", end.to_citation_string(), on_one_of_several(end)),
             Reason::MayHaveEnded(end) => format!("ends {} (imprecise)", end.to_citation_string()),
             Reason::PastEnd(end) => format!("its stated end, {}, is past", end.to_citation_string()),
+            Reason::PerformedLater(end, ix) => {
+                let due = end.to_citation_string();
+                format!("due by {due}, overdue until performed by {}", event_in_words(self.deal, ix))
+            }
             Reason::Replaced(place) => format!("replaced by version {}", place + 1),
             Reason::NotKnownBefore(first) => {
                 format!("start not published; not known to be in force before {}", first.to_citation_string())

@@ -90,6 +90,92 @@ fn a_condition_that_is_met_later_is_known_to_be_unmet_before() {
 }
 
 /// `until 30 Jun 2030`, with nothing behind it that has a date.
+fn stated(in_force: &str, more: &str) -> String {
+    format!(r#"{{"in_force":"{in_force}",{more}"text":"x","basis":[{{"source":"s"}}]}}"#)
+}
+
+const UNMET: &str = r#""condition":{"text":"c","effect":"begins"},"#;
+
+#[track_caller]
+fn expects(deal: &Deal, on: &str, knowledge: Knowledge, expected: &[(&str, UpcomingKind)]) {
+    let items = deal.ahead_knowing(day(on), knowledge);
+    let told: Vec<(String, UpcomingKind)> =
+        items.iter().map(|item| (item.date.map_or_else(String::new, |date| date.to_string()), item.kind)).collect();
+    let told: Vec<(&str, UpcomingKind)> = told.iter().map(|(date, kind)| (date.as_str(), *kind)).collect();
+    assert_eq!(told, expected, "ahead of {on}, {knowledge:?}");
+}
+
+fn changed(deal: &Deal, first: &str, second: &str) -> ChangeKind {
+    deal.term_change(term(deal, "t"), day(first), day(second)).change
+}
+
+#[test]
+fn what_is_extended_before_it_lapses_changes() {
+    use Knowledge::{Hindsight, OnTheDay};
+    use UpcomingKind::{Begins, Changes, Due, Lapses};
+    let met = r#""set_by":"e2","condition":{"text":"c","effect":"begins","met_by":"e3"},"#;
+    for (ended, start) in [("", ""), (r#""ended_by":"e2","#, ""), ("", "2025-07-01")] {
+        let first = stated("/2025-06-30", &format!(r#""set_by":"e1",{ended}{UNMET}"#));
+        let deal = made(&[first, stated(&format!("{start}/2025-12-31"), met)].join(","));
+        let last = [("2025-09-01", Begins), ("2025-12-31", Due)];
+        expects(&deal, "2025-05-10", Hindsight, &[("2025-06-01", Changes), last[0], last[1]]);
+        expects(&deal, "2025-06-10", Hindsight, &last);
+        expects(&deal, "2025-05-10", OnTheDay, &[("2025-06-30", Lapses), ("", Begins)]);
+        if start.is_empty() {
+            expects(&deal, "2025-06-10", OnTheDay, &[("2025-12-31", Lapses), ("", Begins)]);
+        }
+    }
+    // One that an event extended only after it had lapsed.
+    let first = stated("/2025-05-15", &format!(r#""set_by":"e1",{UNMET}"#));
+    let deal = made(&[first, stated("/2025-12-31", met)].join(","));
+    expects(&deal, "2025-05-10", OnTheDay, &[("2025-05-15", Lapses), ("", Begins)]);
+    assert_eq!(deal.ahead(day("2025-05-10"))[0].kind, Lapses);
+}
+
+#[test]
+fn what_is_called_off_before_it_begins_never_begins() {
+    use Knowledge::{Hindsight, OnTheDay};
+    use UpcomingKind::{Begins, Changes, Due, Lapses};
+    let first = stated("2026-01-01/2027", r#""set_by":"e1","ended_by":"e2","#);
+    let deal = made(&first);
+    let over = [("2025-06-01", TermState::Ended), ("2026-03-01", TermState::Ended)];
+    stands(&deal, &[("2025-05-31", TermState::NotYet), over[0], over[1]]);
+    assert_eq!(changed(&deal, "2025-05-10", "2025-07-01"), ChangeKind::Lapsed);
+    assert_eq!(changed(&deal, "2025-07-01", "2026-03-01"), ChangeKind::Neither);
+    expects(&deal, "2025-05-10", Hindsight, &[("2025-06-01", Lapses)]);
+    expects(&deal, "2025-05-10", OnTheDay, &[("2026-01-01", Begins), ("2027", Due)]);
+    expects(&deal, "2025-06-10", Hindsight, &[]);
+    expects(&deal, "2025-06-10", OnTheDay, &[]);
+    let warned = |versions: &str| on(&text(versions), &["check"]).out.contains("ended it");
+    assert!(!warned(&first));
+    assert!(warned(&first.replace("e1", "e3")), "set after it was ended");
+
+    let deal = made(&[first, stated("2026-04-01/2028", r#""set_by":"e2","#)].join(","));
+    stands(&deal, &[("2025-07-01", TermState::NotYet), ("2026-03-31", TermState::NotYet)]);
+    stands(&deal, &[("2026-04-01", TermState::InForce)]);
+    let next = [("2026-04-01", Begins), ("2028", Due)];
+    expects(&deal, "2025-05-10", Hindsight, &[("2025-06-01", Changes), next[0], next[1]]);
+    expects(&deal, "2025-06-10", Hindsight, &next);
+
+    let unmet = made(&stated("/2025-12-31", &format!(r#""set_by":"e1","ended_by":"e2",{UNMET}"#)));
+    assert_eq!(changed(&unmet, "2025-05-10", "2025-07-01"), ChangeKind::Lapsed);
+}
+
+#[test]
+fn what_is_performed_late_is_overdue_until_then() {
+    use Knowledge::{Hindsight, OnTheDay};
+    use UpcomingKind::{Due, Fulfilled};
+    let deal = made(&stated("2025-01-10/2025-06-30", r#""set_by":"e1","fulfilled_by":"e3","#));
+    stands(&deal, &[("2025-06-30", TermState::InForce), ("2025-07-01", TermState::Possible)]);
+    stands(&deal, &[("2025-08-31", TermState::Possible), ("2025-09-01", TermState::Fulfilled)]);
+    let change = deal.term_change(term(&deal, "t"), day("2025-02-01"), day("2025-08-01"));
+    assert_eq!((change.change, change.by), (ChangeKind::Doubtful, Vec::new()));
+    assert_eq!(changed(&deal, "2025-02-01", "2025-09-01"), ChangeKind::Fulfilled);
+    expects(&deal, "2025-02-01", Hindsight, &[("2025-06-30", Due), ("2025-09-01", Fulfilled)]);
+    expects(&deal, "2025-02-01", OnTheDay, &[("2025-06-30", Due)]);
+    expects(&deal, "2025-08-01", Hindsight, &[("2025-09-01", Fulfilled)]);
+}
+
 #[test]
 fn a_term_whose_start_nothing_dated_knows_of_is_presumed() {
     use TermState::{Ended, InForce, NotRecorded, Presumed};

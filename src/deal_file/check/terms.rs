@@ -61,12 +61,15 @@ impl Terms<'_> {
         })
     }
 
+    /// What had been set may be called off before it begins.
     fn ended_before_its_start(&self, index: usize, version: Version<'_>) -> Option<Fault> {
-        let event = version.ended_by()?;
-        let start = version.in_force().start()?;
-        (event.date()?.before(start) == Truth::Yes).then(|| {
+        let event = version.called_off_by()?;
+        let set = version.set_by().and_then(Event::date);
+        let was_set = set.zip(event.date()).is_some_and(|(set, ended)| set.before(ended) == Truth::Yes);
+        (!was_set).then(|| {
             let message = format!("a version of \"{}\" begins after \"{}\" ended it", self.term.id(), event.id());
-            let hint = "name another event in \"ended_by\", or make it begin earlier";
+            let hint = "name another event in \"ended_by\", or, if it was called off before it began, the earlier \
+                        event that set it in \"set_by\"";
             related_event(
                 Fault::warning("ended-before-start", self.in_version(index, "ended_by"), message, hint),
                 event,

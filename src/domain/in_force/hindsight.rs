@@ -131,6 +131,7 @@ impl TermOnDay {
             Reason::EndedBy(_, by)
             | Reason::MayHaveEndedBy(_, by)
             | Reason::InForceUntil(by)
+            | Reason::PerformedLater(_, by)
             | Reason::SetBy(by)
             | Reason::MetBy(by) => Some(Evidence::Event(by)),
             Reason::EndInferred(_) => term.version(self.version?)?.end_evidence()?.start_evidence(),

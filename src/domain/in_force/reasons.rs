@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{TermOnDay, TermState, VersionState, Weight};
+use super::{TermOnDay, TermState, VersionState};
 use crate::domain::{EdtfDate, Effect, Endpoint, Event, EventIx, Evidence, TermDoubt, Truth, knowledge::Known};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Reason {
     MayHaveEnded(EdtfDate),
     /// Which the record states, while a doubt leaves open whether it held until then.
     PastEnd(EdtfDate),
+    /// By when it was due; it is performed by a later event.
+    PerformedLater(EdtfDate, EventIx),
     /// Which no source states; what knows of the version first is of this date.
     NotKnownBefore(EdtfDate),
     /// Which no source states, and nothing that knows of the version is dated.
@@ -96,28 +98,11 @@ impl<'d> Evaluation<'d> {
         VersionState { state: self.on_day.state, counts: self.weight() }
     }
 
-    fn weight(&self) -> Option<Weight> {
-        match self.on_day.state {
-            TermState::InForce => Some(Weight::InForce),
-            TermState::Presumed => Some(Weight::Presumed),
-            TermState::Possible => Some(Weight::Possible),
-            TermState::NotRecorded => Some(Weight::NotRecorded),
-            TermState::Ended if self.known.waits() => Some(Weight::Lapsed),
-            TermState::Ended | TermState::Fulfilled => Some(Weight::Over),
-            TermState::NotYet => self.is_waiting().then_some(Weight::Waiting),
-        }
-    }
-
-    /// Whether nothing but its condition keeps it from being in force.
-    fn is_waiting(&self) -> bool {
-        let is_set = self.known.set_by().is_none_or(|event| event.happened_by(self.on_day.day) != Truth::No);
-        is_set && self.on_day.causes.contains(&Cause::StartCondition)
-    }
-
     fn evaluate(&mut self) {
         self.beginning();
-        if self.on_day.state != TermState::NotYet {
-            self.ending();
+        match self.on_day.state {
+            TermState::NotYet => self.calling_off(),
+            _ => self.ending(),
         }
         self.unknown_start();
         if self.on_day.state.is_running() {
@@ -176,6 +161,23 @@ impl<'d> Evaluation<'d> {
         }
     }
 
+    /// What an event ended before its start never begins.
+    fn calling_off(&mut self) {
+        let over = self.known.called_off_by().filter(|event| event.happened_by(self.on_day.day) == Truth::Yes);
+        if let Some(event) = over {
+            self.on_day.reasons.clear();
+            self.on_day.causes.clear();
+            self.end_by(TermState::Ended, Ending::Ended, event);
+        }
+    }
+
+    /// What an event ended before it began has a cause that says so.
+    fn end_by(&mut self, state: TermState, ending: Ending, event: Event<'_>) {
+        self.say(state, Cause::Event, Reason::EndedBy(ending, event.ix()));
+        let is_called_off = self.known.called_off_by().is_some_and(|by| by.ix() == event.ix());
+        self.on_day.causes.extend(is_called_off.then_some(Cause::Lapse));
+    }
+
     fn ending(&mut self) {
         let events = [
             (self.known.fulfilled_by, TermState::Fulfilled, Ending::Fulfilled),
@@ -186,7 +188,7 @@ impl<'d> Evaluation<'d> {
         for (event, state, ending) in events {
             let Some(event) = event else { continue };
             match event.happened_by(self.on_day.day) {
-                Truth::Yes => return self.say(state, Cause::Event, Reason::EndedBy(ending, event.ix())),
+                Truth::Yes => return self.end_by(state, ending, event),
                 Truth::Possibly => possible = possible.or(Some(Reason::MayHaveEndedBy(ending, event.ix()))),
                 Truth::No => {}
             }
@@ -213,7 +215,10 @@ impl<'d> Evaluation<'d> {
                 Some((TermState::Ended, Cause::Lapse, Reason::Lapsed(end, known.version.index())))
             }
             Truth::Yes if self.is_in_doubt_at(end) && successor().is_none() => None,
-            Truth::Yes => Some((TermState::Ended, Cause::End, Reason::Ended(end))),
+            Truth::Yes => Some(match known.performed_late_by() {
+                Some(event) => (TermState::Possible, Cause::End, Reason::PerformedLater(end, event.ix())),
+                None => (TermState::Ended, Cause::End, Reason::Ended(end)),
+            }),
             Truth::Possibly => Some((TermState::Possible, Cause::End, Reason::MayHaveEnded(end))),
             Truth::No => None,
         }
