@@ -242,13 +242,25 @@ fn with_days_for_ranges(error: DateError) -> DateError {
     }
 }
 
-/// `2026-03` for the `03` of `2026-02..03`, `2026-05-01` for the `05-01` of `2026-04-27..05-01`.
+/// `2026-03` for the `03` of `2026-02..03`, `2026-05-01` for the `05-01` of `2026-04-27..05-01`; the next one
+/// after the beginning: `2026-02` for the `02` of `2025-12..02`.
 fn with_shared_beginning(first: &str, last: &str) -> Option<String> {
-    let is_number = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
     let ends = last.split('-').all(is_number).then(|| last.split('-').count())?;
     let parts: Vec<&str> = first.split('-').collect();
     let shared = parts.len().checked_sub(ends).filter(|shared| *shared > 0 && EdtfDate::parse(first).is_ok())?;
-    Some(format!("{}-{last}", parts.get(..shared)?.join("-")))
+    let rest: Vec<String> = last.split('-').map(|part| format!("{part:0>2}")).collect();
+    let with = |beginning: &str| format!("{beginning}-{}", rest.join("-"));
+    let beginning = parts.get(..shared)?.join("-");
+    let is_before = |last: &String| {
+        EdtfDate::parse(last)
+            .is_ok_and(|last| last.sort_day() < EdtfDate::parse(first).ok().and_then(EdtfDate::sort_day))
+    };
+    let next = || EdtfDate::parse(&beginning).ok()?.last_day()?.succ_opt();
+    match with(&beginning) {
+        last if is_before(&last) => Some(with(&next()?.format(if shared == 1 { "%Y" } else { "%Y-%m" }).to_string())),
+        last => Some(last),
+    }
 }
 
 /// `27 feb` for the `27` of `27 and 28 feb`.
