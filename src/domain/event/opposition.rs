@@ -121,13 +121,14 @@ pub struct ContraryWords<'d> {
 }
 
 impl<'d> Event<'d> {
+    /// What it quotes that is against it.
     pub fn contrary_words(self) -> ContraryWords<'d> {
         ContraryWords { event: self, contradicting: self.contradicting_voices() }
     }
 }
 
 impl Passage<'_> {
-    /// As [`ContraryWords::have`], of one passage.
+    /// Whether it is one of the contrary words of its event.
     pub fn is_against_event(self) -> bool {
         self.event().contrary_words().have(self)
     }

@@ -607,21 +607,6 @@ fn a_part_is_not_taken_for_the_record_around_it() {
     desk.keys("E").shows("Edit what Gazette says about “Board approves the sale”");
 }
 
-/// A source that confirms and contradicts an event has two entries.
-#[test]
-fn entries_of_one_source_are_told_apart_by_their_verdicts() {
-    let said = r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }, { "source": "ledger", "verdict": "contradicts", "note": "p. 3" }]"#;
-    let own = r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }]"#;
-    let mut desk = Desk::of(&DEAL.replacen(own, said, 1), (120, 40));
-    desk.keys("gl");
-    for verdict in ["confirms", "contradicts"] {
-        desk.stage.choose(if verdict == "confirms" { "confirmed by" } else { "contradicted by" });
-        desk.keys("D")
-            .shows(&format!("delete what Pier Ledger says about “The agreement is signed” ({verdict})?"))
-            .keys("n");
-    }
-}
-
 #[test]
 fn sources_stay_where_they_are_while_one_cites_them() {
     let mut desk = reading("gazette");

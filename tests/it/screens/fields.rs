@@ -260,6 +260,21 @@ fn the_page_of_a_source_is_kept_in_terms_and_disputes() {
     assert_eq!(desk.deal()["disagreements"][0]["sides"][0]["says"], "$30 million (p. 3)");
 }
 
+/// A source that confirms and contradicts an event has two entries.
+#[test]
+fn entries_of_one_source_are_told_apart_by_their_verdicts() {
+    let said = r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }, { "source": "ledger", "verdict": "contradicts", "note": "p. 3" }]"#;
+    let own = r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }]"#;
+    let mut desk = Desk::of(&DEAL.replacen(own, said, 1), (100, 30));
+    desk.keys("g");
+    for verdict in ["confirms", "contradicts"] {
+        desk.stage.choose(if verdict == "confirms" { "confirmed by" } else { "contradicted by" });
+        desk.keys("D")
+            .shows(&format!("delete what Pier Ledger says about “The agreement is signed” ({verdict})?"))
+            .keys("n");
+    }
+}
+
 #[test]
 fn what_another_source_says_is_edited_and_deleted_where_it_is_selected() {
     let said = r#""corroboration": [{ "source": "ledger", "verdict": "confirms", "note": "p. 3", "x-desk": 7 }, { "source": "gazette", "verdict": "refines" }]"#;

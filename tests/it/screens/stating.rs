@@ -69,13 +69,13 @@ fn the_kind_of_a_new_term_is_asked() {
 #[test]
 fn words_of_an_event_that_is_there_state_a_term_too() {
     let mut desk = reading(&deal_with_a_term());
-    desk.keys("s<Enter>closes<Tab>").shows("‹ support › the event").keys("<Tab><Tab>").shows("▌Term");
+    desk.keys("s<Enter>closes<Tab>support").shows("‹ support › the event").keys("<Tab><Tab>").shows("▌Term");
     desk.keys("sole<Tab><C-s>").shows("Cited ¶1 of Gazette in “The sale closes” for the term “Sole supplier of hulls”");
     let deal = desk.deal();
     let id = &deal["events"][1]["passages"][0]["id"];
     assert_eq!(deal["terms"][0]["versions"][0]["basis"][1], json!({ "passage": id }));
     // Words that the event has already are named, not quoted again.
-    desk.keys("gs<Enter>closes<Tab><Tab><Tab>Delivery<Enter>2026<C-s>")
+    desk.keys("gs<Enter>closes<Tab>support<Tab><Tab>Delivery<Enter>2026<C-s>")
         .shows("Cited ¶1 of Gazette in “The sale closes”");
     let deal = desk.deal();
     assert_eq!(deal["events"][1]["passages"].as_array().unwrap().len(), 1);
@@ -84,8 +84,8 @@ fn words_of_an_event_that_is_there_state_a_term_too() {
     desk.lacks("not recorded");
     // And a term rests on them once.
     let text = desk.stage.text();
-    desk.keys("gs<Enter>closes<Tab><Tab><Tab>sole<Tab><C-s>").shows("✗ this term rests on these words already");
-    desk.keys("<Esc>y").keys("gs<Enter>closes<Tab><Tab>Tern Shipping<Enter>sole<Tab><C-s>");
+    desk.keys("gs<Enter>closes<Tab>support<Tab><Tab>sole<Tab><C-s>").shows("✗ this term rests on these words already");
+    desk.keys("<Esc>y").keys("gs<Enter>closes<Tab>support<Tab>Tern Shipping<Enter>sole<Tab><C-s>");
     desk.shows("✗ these words are cited there already: edit their passage to change this");
     assert_eq!(desk.stage.text(), text);
 }
@@ -214,7 +214,7 @@ fn a_term_that_ends_on_a_condition_needs_no_start() {
 #[test]
 fn the_amounts_of_a_new_term_are_asked_where_an_event_is_there() {
     let mut desk = reading(DEAL);
-    desk.keys("s<Enter>closes<Tab><Tab><Tab>Escrow of $20 million<Enter>").shows("▌In force");
+    desk.keys("s<Enter>closes<Tab>support<Tab><Tab>Escrow of $20 million<Enter>").shows("▌In force");
     desk.keys("12 Mar 2025<Enter><Enter><Enter>").shows("▌Term's amounts").shows("C-n $20 million   in the words");
     desk.keys("<C-n><Tab><C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
     let amounts = &desk.deal()["terms"][0]["versions"][0]["amounts"];
@@ -225,7 +225,7 @@ fn the_amounts_of_a_new_term_are_asked_where_an_event_is_there() {
 #[test]
 fn enter_takes_the_offer_that_was_turned_to() {
     let mut desk = reading(DEAL);
-    desk.keys("s<Enter>closes<Tab><Tab><Tab>Escrow of $20 million<Enter>").shows("▌In force");
+    desk.keys("s<Enter>closes<Tab>support<Tab><Tab>Escrow of $20 million<Enter>").shows("▌In force");
     desk.keys("12 Mar 2025<Enter><Enter><Enter>").shows("▌Term's amounts").lacks("Enter take, go on");
     desk.keys("<C-n>").shows("Enter take, go on").keys("<Enter>").lacks("▌Term's amounts").keys("<C-s>").shows("Cited");
     let amounts = &desk.deal()["terms"][0]["versions"][0]["amounts"];
@@ -237,14 +237,14 @@ fn enter_takes_the_offer_that_was_turned_to() {
 fn leaving_a_field_and_saving_take_the_offer_that_was_turned_to() {
     for leaves in ["<C-n><C-s>", "<C-n><Down><C-s>", "<C-n><Up><C-s>"] {
         let mut desk = reading(DEAL);
-        desk.keys("s<Enter>closes<Tab><Tab><Tab>Escrow of $20 million<Enter>12 Mar 2025<Enter><Enter><Enter>");
+        desk.keys("s<Enter>closes<Tab>support<Tab><Tab>Escrow of $20 million<Enter>12 Mar 2025<Enter><Enter><Enter>");
         desk.shows("▌Term's amounts").keys(leaves).shows("Cited");
         let amounts = &desk.deal()["terms"][0]["versions"][0]["amounts"];
         assert_eq!(*amounts, json!([{ "value": "20000000", "unit": "USD" }]), "{leaves}");
     }
     // Back in front of the first, none is chosen.
     let mut desk = reading(DEAL);
-    desk.keys("s<Enter>closes<Tab><Tab><Tab>Escrow of $20 million<Enter>12 Mar 2025<Enter><Enter><Enter>");
+    desk.keys("s<Enter>closes<Tab>support<Tab><Tab>Escrow of $20 million<Enter>12 Mar 2025<Enter><Enter><Enter>");
     desk.keys("<C-n><C-p><C-s>").shows("Cited");
     assert_eq!(desk.deal()["terms"][0]["versions"][0]["amounts"], serde_json::Value::Null);
 }

@@ -2,9 +2,16 @@
 //! has its own.
 
 use super::{
-    changing::DEAL,
-    stating::{deal_with_a_term, reading},
+    changing::{DEAL, Desk},
+    stating::deal_with_a_term,
 };
+
+/// Words that have no day of their own, which would be asked about beside that of the event.
+fn reading(text: &str) -> Desk {
+    let mut desk = Desk::with_texts(text, &[("gazette", "Tern is the sole supplier of hulls.\n")]);
+    desk.keys("3/gazette<Enter>v");
+    desk
+}
 
 /// What is typed before the words are known to be of an event that is there.
 const TYPED: &str = "s<Enter><Enter>1 May 2025<Enter><Enter>vote<Enter><C-u>Jane Doe (person)";
