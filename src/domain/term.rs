@@ -120,9 +120,9 @@ impl<'d> Version<'d> {
         is_apart && !self.infers(Endpoint::End) && self.called_off_by().is_none()
     }
 
-    /// The event that ended it before its start.
+    /// The event that ended it before its start; one that is only inferred was never announced.
     pub fn called_off_by(self) -> Option<Event<'d>> {
-        let start = self.in_force().start()?;
+        let start = self.in_force().start().filter(|_| !self.infers(Endpoint::Start))?;
         self.ended_by().filter(|event| event.date().is_some_and(|on| on.before(start) == Truth::Yes))
     }
 
