@@ -57,19 +57,24 @@ fn others(said: &[Figure], known: &[Known], date: Option<EdtfDate>) -> Vec<Strin
         .collect();
     let mut told = Vec::new();
     while let Some(first) = differing.first().copied() {
-        let (of_kind, others) = differing.into_iter().partition(|said: &&Figure| said.is_of_kind_of(first));
-        differing = others;
-        let of_kind: Vec<&Figure> = of_kind;
-        let in_text = known.iter().find_map(|known| {
-            let own = known.figures.iter().filter(|own| first.is_of_kind_of(own) && !is_date(own, date));
-            let shown = listed(own.map(Figure::shown));
-            (!shown.is_empty()).then(|| format!("{} {shown}", known.says))
-        });
-        let dated = || date.map(|date| format!("the event is dated {}", date.without_time().with_year()));
-        let known = in_text.or_else(dated).unwrap_or_default();
+        let (of_kind, rest): (Vec<&Figure>, Vec<&Figure>) =
+            differing.into_iter().partition(|said| said.is_of_kind_of(first));
+        differing = rest;
+        let known = own_of_kind(first, known, date);
         told.push(format!("these words say {}; {known}", listed(of_kind.into_iter().map(Figure::shown))));
     }
     told
+}
+
+/// What the event has of the kind of a figure: `its title says €4`, else its date.
+fn own_of_kind(said: &Figure, known: &[Known], date: Option<EdtfDate>) -> String {
+    let in_text = known.iter().find_map(|known| {
+        let own = known.figures.iter().filter(|own| said.is_of_kind_of(own) && !is_date(own, date));
+        let shown = listed(own.map(Figure::shown));
+        (!shown.is_empty()).then(|| format!("{} {shown}", known.says))
+    });
+    let dated = || date.map(|date| format!("the event is dated {}", date.without_time().with_year()));
+    in_text.or_else(dated).unwrap_or_default()
 }
 
 /// Whether it is the date of the event, which is told by itself.
